@@ -1,0 +1,46 @@
+# The commands a person types. What is built, and how, is in CMakeLists.txt and CMakePresets.json.
+PREFIX ?= /usr/local
+JOBS ?= $(shell nproc)
+TEST_JOBS ?= $(JOBS)
+
+.PHONY: all demo release test sanitize tidy bench install packages clean
+all: release
+
+packages:
+	@scripts/install-packages
+
+release: packages
+	@cmake --preset release >/dev/null
+	@cmake --build build/release --target armonica_program -j $(JOBS)
+
+test: packages
+	@cmake --preset dev >/dev/null
+	@cmake --build build/dev -j $(JOBS)
+	@ctest --test-dir build/dev --output-on-failure -j $(TEST_JOBS)
+
+# The whole suite again, under the address and undefined-behaviour sanitizers.
+sanitize: packages
+	@cmake --preset asan >/dev/null
+	@cmake --build build/asan -j $(JOBS)
+	@ctest --test-dir build/asan --output-on-failure -j $(TEST_JOBS)
+
+install: release
+	@cmake -DCMAKE_INSTALL_PREFIX=$(PREFIX) build/release >/dev/null
+	@cmake --build build/release --target armonica_program armonica_shared -j $(JOBS)
+	@cmake --install build/release
+
+demo: release
+	@scripts/demo
+
+bench: packages
+	@cmake --preset bench >/dev/null
+	@cmake --build build/bench -j $(JOBS)
+	@scripts/bench
+
+tidy: packages
+	@scripts/install-packages clang-tidy
+	@cmake --preset tidy >/dev/null
+	@cmake --build build/tidy -j $(JOBS)
+
+clean:
+	@rm -rf build

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <armonica/error.hpp>
+#include <armonica/export.hpp>
+#include <armonica/feature_vector.hpp>
+#include <armonica/tagger.hpp>
+
+namespace armonica {
+
+/// What one feature adds to one tag's score.
+struct FeatureContribution {
+    std::string feature;                  ///< feature id or table column
+    std::optional<double> value;          ///< the track's value, in the feature's unit; empty where missing
+    std::optional<double> percentile;     ///< share of the reference collection below the value, 0 … 100
+    std::string missing;                  ///< the reason where there is no value, else empty
+    bool beyond_reference = false;        ///< outside all values of the reference collection: counted as its nearest
+    double contribution = 0.0;            ///< in log-odds; exactly 0 where missing
+};
+
+/// What one group of features adds to one tag's score.
+struct GroupContribution {
+    std::string group;                    ///< id
+    std::string title;
+    double contribution = 0.0;            ///< the sum of its features' contributions
+    std::vector<FeatureContribution> features;  ///< strongest first
+};
+
+/// Why a tag has its score: baseline + Σ contributions = score, to 1e-9.
+struct TagExplanation {
+    TagResult result;
+    double baseline = 0.0;
+    std::vector<GroupContribution> groups;  ///< strongest first
+};
+
+/// The reasons for `tags` (all tags if empty), most probable first: exact, not estimated. Fails as Tagger::tag does.
+/// Throws std::invalid_argument for a tag that the model does not know.
+ARMONICA_API std::variant<std::vector<TagExplanation>, TrackError> explain(const Tagger& tagger,
+                                                                           const FeatureVector& track,
+                                                                           const std::vector<std::string>& tags = {});
+
+}  // namespace armonica

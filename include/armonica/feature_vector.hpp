@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <armonica/error.hpp>
+#include <armonica/export.hpp>
+
+namespace armonica {
+
+/// Why a feature has no value on a track. The names are a stable contract (docs/formats.md).
+enum class MissingReason {
+    not_requested,  ///< the caller did not ask for it
+    silent,         ///< there is no sound to measure
+    too_short,      ///< there is too little sound to measure
+    no_beat,        ///< no regular beat was found
+    no_pitch,       ///< nothing with a definite pitch was found
+    not_in_table,   ///< the table that the track comes from has an empty cell here
+};
+
+ARMONICA_API std::string_view to_string(MissingReason reason);
+
+/// A musical key.
+struct Key {
+    int tonic = 0;          ///< pitch class, 0 = C … 11 = B
+    bool minor = false;
+    double strength = 0.0;  ///< correlation with the key's profile, −1 … 1
+};
+
+/// "A minor", "F# major": sharps, never flats.
+ARMONICA_API std::string to_string(const Key& key);
+
+/// The features of one track: a finite number or a reason for every entry of the catalogue.
+class ARMONICA_API FeatureVector {
+public:
+    /// Every feature starts as missing with `not_requested`.
+    FeatureVector();
+
+    /// The value of feature `id`; empty if it is missing or not in the catalogue.
+    std::optional<double> value(std::string_view id) const;
+    /// Why feature `id` has no value; empty if it has one. Throws std::out_of_range for an id not in the catalogue.
+    std::optional<MissingReason> missing(std::string_view id) const;
+
+    /// Throws std::out_of_range for an id not in the catalogue, std::domain_error for a NaN or an infinity: neither may
+    /// ever leave the program.
+    void set(std::string_view id, double value);
+    void set_missing(std::string_view id, MissingReason reason);
+
+    double length_seconds = 0.0;          ///< length of the decoded sound
+    std::optional<Key> key;               ///< empty where no key was found or asked for
+    std::string content_hash;             ///< 128-bit hash of the decoded sound, hexadecimal
+    std::string catalogue_version;        ///< of the catalogue that measured it
+    std::vector<TrackWarning> warnings;
+
+private:
+    struct Cell {
+        double value = 0.0;
+        std::optional<MissingReason> missing = MissingReason::not_requested;
+    };
+    std::vector<Cell> cells_;  // in catalogue order
+};
+
+}  // namespace armonica

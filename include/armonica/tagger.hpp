@@ -1,0 +1,64 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <armonica/error.hpp>
+#include <armonica/export.hpp>
+#include <armonica/feature_vector.hpp>
+
+namespace armonica {
+
+/// What a model says of one tag on one track.
+struct TagResult {
+    std::string tag;           ///< "category---name" where a category is known
+    double score = 0.0;        ///< log-odds
+    double probability = 0.0;  ///< calibrated, 0 … 1; the tags of a family (see TagInfo) sum to 1
+    bool given = false;        ///< the tag is given: its probability reaches its threshold, or it is its family's best
+};
+
+/// One tag of a model.
+struct TagInfo {
+    std::string name;
+    std::string family;          ///< tags of one family exclude each other; empty where a tag stands alone
+    double baseline = 0.0;       ///< score of the average track of the reference collection
+    double threshold = 0.5;      ///< probability from which the tag is given; not used within a family
+    std::size_t positives = 0;   ///< reference tracks that carry it
+};
+
+/// A trained model. Immutable: any number of threads may share one.
+class ARMONICA_API Tagger {
+public:
+    /// Throws InputError (file, line where known, what is wrong) for a file that is not a usable model, also for one
+    /// trained with another version of the catalogue.
+    static Tagger load(const std::filesystem::path& file);
+
+    ~Tagger();
+    Tagger(Tagger&&) noexcept;
+    Tagger& operator=(Tagger&&) noexcept;
+
+    const std::vector<TagInfo>& tags() const;
+    /// Ids of the features the model reads.
+    const std::vector<std::string>& features() const;
+
+    /// All tags, most probable first. An error (`silent`, `too_short`, `not_enough_features`) where more than half of
+    /// the features that the model weighs are missing: then no tag would be more than a guess.
+    std::variant<std::vector<TagResult>, TrackError> tag(const FeatureVector& track) const;
+
+    struct Model;  ///< the inside, for the library's own use
+    explicit Tagger(std::unique_ptr<const Model> model);
+    const Model& model() const { return *model_; }
+
+private:
+    std::unique_ptr<const Model> model_;
+};
+
+/// The model that Armonica ships, wherever it is installed. Throws InputError where it is missing.
+ARMONICA_API std::filesystem::path default_model_file();
+
+}  // namespace armonica

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <armonica/tagger.hpp>
+
+namespace armonica {
+
+/// One feature as a model sees it: standardised with the reference collection's mean and spread.
+struct ModelFeature {
+    std::string id;
+    double mean = 0.0;
+    double scale = 1.0;             ///< population standard deviation; 0 for a constant column, which then weighs nothing
+    double minimum = 0.0;           ///< smallest value in the reference collection; values beyond count as this
+    double maximum = 0.0;
+    std::vector<double> quantiles;  ///< 101 values: the 0 %, 1 % … 100 % quantiles of the reference collection
+};
+
+/// One group: one band of the prior.
+struct ModelGroup {
+    std::string id;
+    std::string title;
+    std::vector<int> features;  ///< indices into Model::features
+};
+
+/// What was learned for one tag. Raw score = intercept + Σ weights_j · z_j, z standardised; the published score is
+/// slope · raw + offset, which makes it log-odds that are calibrated out of fold.
+struct ModelTag {
+    TagInfo info;                 ///< info.baseline = slope · intercept + offset
+    std::vector<double> weights;  ///< per standardised feature, as banded EM found them
+    double intercept = 0.0;
+    std::vector<double> lambdas;  ///< per group
+    double nu = 0.0;
+    double slope = 1.0;           ///< calibration; never negative, and 0 where the scores told nothing out of fold
+    double offset = 0.0;
+};
+
+struct Tagger::Model {
+    std::string kind = "linear";
+    std::string grouping;
+    std::vector<ModelFeature> features;
+    std::vector<ModelGroup> groups;
+    std::vector<ModelTag> tags;
+    nlohmann::json card;  ///< what the model was trained on, with which result
+};
+
+}  // namespace armonica
