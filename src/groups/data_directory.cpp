@@ -53,9 +53,10 @@ fs::path data_directory() {
         if (fs::is_directory(place / "groupings", ignored)) return place;
         looked += (looked.empty() ? "" : ", ") + place.string();
     }
-    throw InputError("armonica data", std::nullopt,
-                     "no folder with Armonica's groupings and models was found; looked in " + looked +
-                         ". Set ARMONICA_DATA to the folder `data` of the source tree or `share/armonica` of an installation");
+    throw InputError(
+        "armonica data", std::nullopt,
+        "no folder with Armonica's groupings and models was found; looked in " + looked +
+            ". Set ARMONICA_DATA to the folder `data` of the source tree or `share/armonica` of an installation");
 }
 
 }  // namespace armonica
