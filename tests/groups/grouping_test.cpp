@@ -23,7 +23,7 @@ std::vector<std::string> catalogue_ids() {
 
 /// The line and the text of the complaint about a grouping file with this content.
 std::pair<std::optional<std::size_t>, std::string> complaint(const std::string& text) {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder.path() / "mine.toml";
     std::ofstream(file) << text;
     try {

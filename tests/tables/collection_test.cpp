@@ -38,7 +38,7 @@ protected:
         return "no complaint";
     }
 
-    TemporaryFolder folder_;
+    test::TemporaryFolder folder_;
 };
 
 TEST_F(CollectionTest, TakesLabelsFromTheTable) {

@@ -15,7 +15,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 
 CsvTable parse(const std::string& text) {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const auto file = folder.path() / "table.csv";
     std::ofstream(file, std::ios::binary) << text;
     return read_csv(file);
