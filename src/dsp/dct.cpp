@@ -9,8 +9,9 @@ DctTwo::DctTwo(std::size_t size, std::size_t coefficients) : size_(size), basis_
     const auto count = static_cast<double>(size);
     for (std::size_t k = 0; k < coefficients; ++k)
         for (std::size_t n = 0; n < size; ++n)
-            basis_[k * size + n] = std::sqrt((k == 0 ? 1.0 : 2.0) / count) *
-                                   std::cos(std::numbers::pi * static_cast<double>(k) * (static_cast<double>(n) + 0.5) / count);
+            basis_[k * size + n] =
+                std::sqrt((k == 0 ? 1.0 : 2.0) / count) *
+                std::cos(std::numbers::pi * static_cast<double>(k) * (static_cast<double>(n) + 0.5) / count);
 }
 
 void DctTwo::apply(std::span<const double> input, std::span<double> output) const {

@@ -31,7 +31,8 @@ std::vector<float> low_pass(double pass, double stop) {
         gain += taps[n];
     }
     std::vector<float> result(length);
-    std::transform(taps.begin(), taps.end(), result.begin(), [&](double tap) { return static_cast<float>(tap / gain); });
+    std::transform(taps.begin(), taps.end(), result.begin(),
+                   [&](double tap) { return static_cast<float>(tap / gain); });
     return result;
 }
 

@@ -15,9 +15,10 @@ namespace armonica::dsp {
 ///   forward:  X[k] = Σ_n x[n]·exp(−2πi·k·n/N), k = 0 … N/2, not scaled
 ///   inverse:  the exact inverse, scaled by 1/N: forward() followed by inverse() gives x back
 ///
-/// Both directions may overwrite their input. One object serves one thread at a time; different objects are independent.
+/// Both directions may overwrite their input. One object serves one thread at a time; different objects are
+/// independent.
 class RealFft {
-   public:
+public:
     /// For an even `size` of at least 4. Throws std::invalid_argument for a size that `av_tx` cannot do.
     explicit RealFft(std::size_t size);
     ~RealFft();
@@ -30,7 +31,7 @@ class RealFft {
     void forward();                             ///< time() to spectrum()
     void inverse();                             ///< spectrum() to time()
 
-   private:
+private:
     struct State;
     std::unique_ptr<State> state_;
 };

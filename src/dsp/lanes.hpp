@@ -10,8 +10,9 @@
 #include <cmath>
 #endif
 
-/// Sums over float arrays, four lanes at a time. A compiler may not reorder a float sum by itself, so a plain loop stays
-/// scalar; here the order is fixed by the code, four interleaved partial sums, and so the result is the same everywhere.
+/// Sums over float arrays, four lanes at a time. A compiler may not reorder a float sum by itself, so a plain loop
+/// stays scalar; here the order is fixed by the code, four interleaved partial sums, and so the result is the same
+/// everywhere.
 namespace armonica::dsp {
 
 using Float4 = float __attribute__((vector_size(16)));

@@ -12,9 +12,9 @@ namespace armonica::dsp {
 /// The mantissa is brought to [√½, √2), where log₂ m = 2/ln 2 · artanh((m − 1)/(m + 1)), and the series of artanh
 /// converges after four terms.
 inline float fast_log2(float value) {
-    constexpr std::uint32_t one = 0x3F800000U;            // 1.0f
-    constexpr std::uint32_t sqrt_half = 0x3F3504F3U;      // √½
-    constexpr float scale = 2.0F / 0.693147180559945309F; // 2/ln 2
+    constexpr std::uint32_t one = 0x3F800000U;             // 1.0f
+    constexpr std::uint32_t sqrt_half = 0x3F3504F3U;       // √½
+    constexpr float scale = 2.0F / 0.693147180559945309F;  // 2/ln 2
     const std::uint32_t shifted = std::bit_cast<std::uint32_t>(value) + (one - sqrt_half);
     const auto exponent = static_cast<float>(static_cast<std::int32_t>(shifted >> 23) - 127);
     const auto mantissa = std::bit_cast<float>((shifted & 0x007FFFFFU) + sqrt_half);

@@ -21,7 +21,8 @@ MelFilterBank::MelFilterBank(std::size_t bands, double low_hertz, double high_he
         filter.first_bin = static_cast<std::size_t>(std::floor(left)) + 1;
         for (std::size_t bin = filter.first_bin; static_cast<double>(bin) < right; ++bin) {
             const auto at = static_cast<double>(bin);
-            filter.weights.push_back(static_cast<float>(std::min((at - left) / (centre - left), (right - at) / (right - centre))));
+            filter.weights.push_back(
+                static_cast<float>(std::min((at - left) / (centre - left), (right - at) / (right - centre))));
         }
         filters_.push_back(std::move(filter));
     }

@@ -13,7 +13,7 @@ double mel_to_hertz(double mel);
 /// Triangular filters, equally spaced in mel, each of unit peak, each reaching from its lower neighbour's centre to its
 /// upper neighbour's (Davis & Mermelstein 1980).
 class MelFilterBank {
-   public:
+public:
     /// `bands` filters between `low_hertz` and `high_hertz` over a spectrum whose bins lie `bin_hertz` apart.
     MelFilterBank(std::size_t bands, double low_hertz, double high_hertz, double bin_hertz);
 
@@ -22,7 +22,7 @@ class MelFilterBank {
     /// The weighted sum of `spectrum` under every filter, into `energies` of bands() values.
     void apply(std::span<const float> spectrum, std::span<float> energies) const;
 
-   private:
+private:
     struct Filter {
         std::size_t first_bin = 0;
         std::vector<float> weights;

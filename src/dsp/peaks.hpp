@@ -1,7 +1,7 @@
 #pragma once
 
-#include <span>
 #include <cstddef>
+#include <span>
 
 namespace armonica::dsp {
 
@@ -18,7 +18,8 @@ inline ParabolaTop parabola_top(double left, double middle, double right) {
     return {offset, middle - 0.25 * (left - right) * offset};
 }
 
-/// True where values[i] is above its left neighbour and not below its right one: the left edge of a plateau counts, once.
+/// True where values[i] is above its left neighbour and not below its right one: the left edge of a plateau counts,
+/// once.
 inline bool is_local_maximum(std::span<const float> values, std::size_t i) {
     return i > 0 && i + 1 < values.size() && values[i] > values[i - 1] && values[i] >= values[i + 1];
 }

@@ -6,7 +6,7 @@ namespace armonica::dsp {
 
 /// The mean of a stream of values.
 class RunningMean {
-   public:
+public:
     void add(double value) {
         total_ += value;
         ++count_;
@@ -14,7 +14,7 @@ class RunningMean {
     std::size_t count() const { return count_; }
     double mean() const { return count_ > 0 ? total_ / static_cast<double>(count_) : 0.0; }
 
-   private:
+private:
     double total_ = 0.0;
     std::size_t count_ = 0;
 };

@@ -10,19 +10,33 @@ namespace armonica {
 
 namespace {
 
-// Raise it with every change of an id, a definition, or code that changes a value. tests/features/catalogue_test.cpp holds
-// ids, definitions and the values of a synthesised track, and fails until that is done.
+// Raise it with every change of an id, a definition, or code that changes a value. tests/features/catalogue_test.cpp
+// holds ids, definitions and the values of a synthesised track, and fails until that is done.
 constexpr std::string_view version = "1";
 
 // The order of the published tables. Features that are not named here follow, family by family.
 constexpr std::string_view leading_order[] = {
-    "danceability",          "loudness",           "chords_changes_rate",
-    "dynamic_complexity",    "zero_crossing_rate", "chords_number_rate",
-    "pitch_salience",        "spectral_centroid_mean", "spectral_complexity_mean",
-    "spectral_decrease_mean", "spectral_entropy_mean", "spectral_flux_mean",
-    "spectral_rolloff_mean", "spectral_spread_mean", "energy_low",
-    "energy_middle_low",     "energy_middle_high", "energy_high",
-    "onset_rate",            "length",             "bpm",
+    "danceability",
+    "loudness",
+    "chords_changes_rate",
+    "dynamic_complexity",
+    "zero_crossing_rate",
+    "chords_number_rate",
+    "pitch_salience",
+    "spectral_centroid_mean",
+    "spectral_complexity_mean",
+    "spectral_decrease_mean",
+    "spectral_entropy_mean",
+    "spectral_flux_mean",
+    "spectral_rolloff_mean",
+    "spectral_spread_mean",
+    "energy_low",
+    "energy_middle_low",
+    "energy_middle_high",
+    "energy_high",
+    "onset_rate",
+    "length",
+    "bpm",
     "beats_loudness",
 };
 
@@ -31,7 +45,7 @@ struct Catalogue {
     std::unordered_map<std::string_view, std::size_t> position;
 
     Catalogue() {
-        for (const features::Family* family : features::families())
+        for (const features::Family* family : features::families)
             entries.insert(entries.end(), family->features.begin(), family->features.end());
         std::stable_sort(entries.begin(), entries.end(), [](const FeatureInfo& a, const FeatureInfo& b) {
             return std::find(std::begin(leading_order), std::end(leading_order), a.id) <

@@ -20,7 +20,7 @@ struct Needs {
 /// One family at work on one track. It is told of the sound as it passes and keeps only what its features need: memory
 /// must not grow with the track by more than a few hundred bytes a second.
 class Measurement {
-   public:
+public:
     virtual ~Measurement() = default;
 
     /// Every hop of the track, in order, silent ones too.
@@ -29,8 +29,8 @@ class Measurement {
     /// Every sounding frame's spectrum, in order; only with Needs::spectrum.
     virtual void see(const Spectrum&) {}
 
-    /// Sets each of the family's features in `result`, or sets it as missing. Called only for tracks that are not silent
-    /// (unless Family::measures_silence) and last Family::minimum_seconds.
+    /// Sets each of the family's features in `result`, or sets it as missing. Called only for tracks that are not
+    /// silent (unless Family::measures_silence) and last Family::minimum_seconds.
     virtual void finish(const Track& track, FeatureVector& result) = 0;
 };
 

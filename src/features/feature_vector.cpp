@@ -48,7 +48,9 @@ std::optional<double> FeatureVector::value(std::string_view id) const {
     return cell.missing ? std::nullopt : std::optional(cell.value);
 }
 
-std::optional<MissingReason> FeatureVector::missing(std::string_view id) const { return cells_[position_of(id)].missing; }
+std::optional<MissingReason> FeatureVector::missing(std::string_view id) const {
+    return cells_[position_of(id)].missing;
+}
 
 void FeatureVector::set(std::string_view id, double value) {
     if (!std::isfinite(value)) throw std::domain_error("feature " + std::string(id) + " is not a finite number");

@@ -25,7 +25,7 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
     for (const std::string& id : wanted_)
         if (find_feature(id) == nullptr) throw std::invalid_argument("no feature is called " + id);
     std::sort(wanted_.begin(), wanted_.end());
-    for (const Family* family : features::families()) {
+    for (const Family* family : features::families) {
         const bool needed = std::any_of(family->features.begin(), family->features.end(),
                                         [this](const FeatureInfo& info) { return wanted(info.id); });
         if (!needed) continue;

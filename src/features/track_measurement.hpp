@@ -15,9 +15,10 @@
 
 namespace armonica::features {
 
-/// Which features are wanted, and so which families and shared stages run. Immutable: any number of threads may share it.
+/// Which features are wanted, and so which families and shared stages run. Immutable: any number of threads may share
+/// it.
 class MeasurementPlan {
-   public:
+public:
     /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue.
     explicit MeasurementPlan(const ExtractOptions& options);
 
@@ -25,7 +26,7 @@ class MeasurementPlan {
     const Needs& needs() const { return needs_; }
     bool wanted(std::string_view id) const;
 
-   private:
+private:
     std::vector<const Family*> families_;
     std::vector<std::string> wanted_;  // sorted; empty: all
     Needs needs_;
@@ -33,11 +34,11 @@ class MeasurementPlan {
 
 /// One track being measured, in one pass: sound goes in as it comes, features come out at the end.
 ///
-/// Sound is cut into hops whatever the blocks it comes in, so that blocks do not matter to the result in any bit. Samples
-/// beyond ±16 (24 dB over full scale) are limited to it, and what is not a number counts as silence: no feature can be
-/// made infinite by a hostile file.
+/// Sound is cut into hops whatever the blocks it comes in, so that blocks do not matter to the result in any bit.
+/// Samples beyond ±16 (24 dB over full scale) are limited to it, and what is not a number counts as silence: no feature
+/// can be made infinite by a hostile file.
 class TrackMeasurement final : private Track {
-   public:
+public:
     explicit TrackMeasurement(const MeasurementPlan& plan);
 
     /// Appends sound; `left` and `right` are equally long, at 44.1 kHz. Throws std::invalid_argument if they are not.
@@ -46,7 +47,7 @@ class TrackMeasurement final : private Track {
     /// The features, without content hash and warnings, which only the decoder knows. To be called once.
     FeatureVector finish();
 
-   private:
+private:
     double seconds() const override;
     const OnsetEnvelope& onsets() const override;
     const Pulse& pulse() const override;
@@ -67,8 +68,8 @@ class TrackMeasurement final : private Track {
     bool silent_ = true;
 };
 
-/// Measures sound in memory, at 44.1 kHz: what Extractor does, but for the file. Throws std::invalid_argument for channels
-/// of different lengths or an unknown feature.
+/// Measures sound in memory, at 44.1 kHz: what Extractor does, but for the file. Throws std::invalid_argument for
+/// channels of different lengths or an unknown feature.
 FeatureVector measure(std::span<const float> left, std::span<const float> right, const ExtractOptions& options = {});
 
 }  // namespace armonica::features

@@ -148,7 +148,8 @@ bool Chromagram::tonal() const {
 Chroma Chromagram::mean() const {
     std::array<double, 12> total{};
     for (const Chroma& chroma : frames_)
-        for (std::size_t pitch_class = 0; pitch_class < total.size(); ++pitch_class) total[pitch_class] += chroma[pitch_class];
+        for (std::size_t pitch_class = 0; pitch_class < total.size(); ++pitch_class)
+            total[pitch_class] += chroma[pitch_class];
     Chroma mean{};
     if (tonal_ > 0)
         for (std::size_t pitch_class = 0; pitch_class < mean.size(); ++pitch_class)

@@ -13,7 +13,7 @@ namespace armonica::features {
 namespace {
 
 // First bins (of 43 Hz) of the bands, up to 11 kHz: lossy coding leaves little to trust above.
-constexpr std::array<std::size_t, 21> band_edges = {1,  2,  3,  4,  5,  6,  8,  10, 13,  16, 20,
+constexpr std::array<std::size_t, 21> band_edges = {1,  2,  3,  4,  5,  6,  8,   10,  13,  16, 20,
                                                     25, 32, 40, 50, 64, 80, 101, 128, 181, 257};
 constexpr std::size_t bands = band_edges.size() - 1;
 
@@ -34,11 +34,7 @@ constexpr std::size_t mean_reach = 43;
 }  // namespace
 
 OnsetEnvelope::OnsetEnvelope()
-    : fft_(frame),
-      window_(dsp::hann_window(frame)),
-      power_(frame / 2 + 1),
-      level_(bands),
-      previous_level_(bands) {
+    : fft_(frame), window_(dsp::hann_window(frame)), power_(frame / 2 + 1), level_(bands), previous_level_(bands) {
     for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame);
 }
 

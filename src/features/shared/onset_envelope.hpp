@@ -12,10 +12,10 @@ namespace armonica::features {
 ///
 /// Spectra of 1,024 samples every 512 (86 a second; frames twice as long and half as many would place a beat at 240 BPM
 /// no better than to 9 %), summed into bands a third of an octave to an octave wide; the rise of each band's level in
-/// decibels since the frame before, averaged over bands. In decibels the envelope does not depend on gain: the level below
-/// which a band counts as empty follows the loudest recent frame.
+/// decibels since the frame before, averaged over bands. In decibels the envelope does not depend on gain: the level
+/// below which a band counts as empty follows the loudest recent frame.
 class OnsetEnvelope {
-   public:
+public:
     static constexpr std::size_t frame = 1024;
     static constexpr std::size_t hop = 512;
     static constexpr double rate = sample_rate / static_cast<double>(hop);  ///< values per second
@@ -36,7 +36,7 @@ class OnsetEnvelope {
     /// The middle of value i's frame, in seconds.
     static double time_of(double i) { return (i + 1.0) / rate; }
 
-   private:
+private:
     void add_frame(std::span<const float> newest);
 
     dsp::RealFft fft_;

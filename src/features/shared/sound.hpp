@@ -9,16 +9,16 @@ namespace armonica::features {
 inline constexpr double sample_rate = 44100.0;
 
 /// The one division of time and frequency that all spectral families share. 2,048 samples (46 ms) are the compromise of
-/// the field: bins of 21.5 Hz tell low partials apart, and speech and most notes still hold still within a frame. A hop of
-/// half a frame is the widest at which Hann windows weigh every sample alike; a finer one costs twice and, in means over
-/// a track, tells nothing new.
+/// the field: bins of 21.5 Hz tell low partials apart, and speech and most notes still hold still within a frame. A hop
+/// of half a frame is the widest at which Hann windows weigh every sample alike; a finer one costs twice and, in means
+/// over a track, tells nothing new.
 inline constexpr std::size_t frame_size = 2048;
 inline constexpr std::size_t hop_size = 1024;
 inline constexpr std::size_t bin_count = frame_size / 2 + 1;
 inline constexpr double bin_hertz = sample_rate / static_cast<double>(frame_size);
 
-/// Sound at or below this level is silence, in decibels relative to a mean square of 1: below what a listener hears at any
-/// sane volume, above the noise of 16-bit dither.
+/// Sound at or below this level is silence, in decibels relative to a mean square of 1: below what a listener hears at
+/// any sane volume, above the noise of 16-bit dither.
 inline constexpr double silence_db = -80.0;
 inline constexpr double silence_mean_square = 1e-8;
 
@@ -44,7 +44,7 @@ struct Pulse;
 
 /// What is known of a track once it has been heard to its end.
 class Track {
-   public:
+public:
     virtual ~Track() = default;
     virtual double seconds() const = 0;
 

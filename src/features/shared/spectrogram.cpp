@@ -34,8 +34,7 @@ void Spectrogram::transform(const Hop& hop) {
     const auto bins = fft_.spectrum();
     for (std::size_t k = 0; k < bin_count; ++k)
         power_[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
-    for (std::size_t k = 0; k + 1 < bin_count; k += 4)
-        dsp::store4(&magnitude_[k], dsp::sqrt4(dsp::load4(&power_[k])));
+    for (std::size_t k = 0; k + 1 < bin_count; k += 4) dsp::store4(&magnitude_[k], dsp::sqrt4(dsp::load4(&power_[k])));
     magnitude_.back() = dsp::sqrt4(dsp::Float4{power_.back(), 0, 0, 0})[0];
 }
 

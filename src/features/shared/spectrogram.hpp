@@ -9,14 +9,14 @@ namespace armonica::features {
 
 /// Turns hops into the spectra that all spectral families share.
 class Spectrogram {
-   public:
+public:
     Spectrogram();
 
     /// Takes the next hop. Returns the spectrum of the frame that it completes, valid until the next call, or nullptr
     /// where there is none: at the first hop, at a last hop that is short, and in silence.
     const Spectrum* add(const Hop& hop);
 
-   private:
+private:
     void transform(const Hop& hop);
 
     dsp::RealFft fft_;

@@ -4,16 +4,17 @@
 #include <cmath>
 #include <vector>
 
-#include "features/family.hpp"
+#include "features/families.hpp"
 #include "features/shared/chromagram.hpp"
 
 namespace armonica::features::signal {
 
 namespace {
 
-#define CHORDS                                                                                                            \
-    " Chords: of chroma frames (every 0.19 s, see chroma_c), averaged over 9 frames (1.9 s with a cosine bell), the one "  \
-    "of the 24 major and minor triads whose pitch classes correlate best, or none where no frame around is tonal; a "     \
+#define CHORDS                                                                                                        \
+    " Chords: of chroma frames (every 0.19 s, see chroma_c), averaged over 9 frames (1.9 s with a cosine bell), the " \
+    "one "                                                                                                            \
+    "of the 24 major and minor triads whose pitch classes correlate best, or none where no frame around is tonal; a " \
     "chord that holds for fewer than 3 frames gives way to the one before."
 
 constexpr std::string_view null_rule =
@@ -58,7 +59,7 @@ constexpr FeatureInfo infos[] = {
 #undef CHORDS
 
 constexpr int no_chord = -1;
-constexpr int chord_count = 24;         // 12 major, then 12 minor, by root
+constexpr int chord_count = 24;  // 12 major, then 12 minor, by root
 constexpr std::ptrdiff_t bell_reach = 4;
 constexpr std::size_t shortest_chord = 3;
 
@@ -80,13 +81,15 @@ int best_triad(const std::array<double, 12>& chroma) {
 std::vector<int> chords_of(std::span<const Chroma> frames) {
     std::array<double, bell_reach + 1> bell{};
     for (std::size_t i = 0; i < bell.size(); ++i)
-        bell[i] = 0.5 + 0.5 * std::cos(3.141592653589793 * static_cast<double>(i) / static_cast<double>(bell_reach + 1));
+        bell[i] =
+            0.5 + 0.5 * std::cos(3.141592653589793 * static_cast<double>(i) / static_cast<double>(bell_reach + 1));
     const auto count = static_cast<std::ptrdiff_t>(frames.size());
     std::vector<int> chords;
     chords.reserve(frames.size());
     for (std::ptrdiff_t i = 0; i < count; ++i) {
         std::array<double, 12> smooth{};
-        for (std::ptrdiff_t at = std::max<std::ptrdiff_t>(0, i - bell_reach); at <= std::min(count - 1, i + bell_reach); ++at)
+        for (std::ptrdiff_t at = std::max<std::ptrdiff_t>(0, i - bell_reach); at <= std::min(count - 1, i + bell_reach);
+             ++at)
             for (std::size_t pitch_class = 0; pitch_class < smooth.size(); ++pitch_class)
                 smooth[pitch_class] += bell[static_cast<std::size_t>(std::abs(at - i))] * frames[at][pitch_class];
         chords.push_back(best_triad(smooth));
@@ -118,7 +121,7 @@ Progression progression_of(std::span<const int> chords) {
 }
 
 class Chords final : public Measurement {
-   public:
+public:
     void finish(const Track& track, FeatureVector& result) override {
         const Progression progression = progression_of(chords_of(track.chroma().frames()));
         if (!track.chroma().tonal() || progression.distinct.none())
@@ -130,10 +133,7 @@ class Chords final : public Measurement {
 
 }  // namespace
 
-constinit const Family chords{.name = "chords",
-                              .features = infos,
-                              .needs = {.chroma = true},
-                              .minimum_seconds = 3.0,
-                              .start = start<Chords>};
+constinit const Family chords{
+    .name = "chords", .features = infos, .needs = {.chroma = true}, .minimum_seconds = 3.0, .start = start<Chords>};
 
 }  // namespace armonica::features::signal

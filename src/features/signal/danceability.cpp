@@ -4,7 +4,7 @@
 
 #include "dsp/detrended_fluctuation.hpp"
 #include "dsp/lanes.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -25,12 +25,14 @@ constexpr FeatureInfo infos[] = {{
     .definition =
         "Reciprocal of the mean exponent of a detrended fluctuation analysis. Series: standard deviation of the mono "
         "samples in stretches of 10 ms. Fluctuation F(n): root mean square residual of straight lines fitted to the "
-        "summed-up series in windows of n stretches that move on by n/50, for n from 31 growing by a tenth up to 880 (310 "
+        "summed-up series in windows of n stretches that move on by n/50, for n from 31 growing by a tenth up to 880 "
+        "(310 "
         "ms to 8.8 s). Exponents: slopes of log F over log n between neighbouring windows, negative ones taken as 0. A "
         "regular beat keeps F from growing with n. Limited to 0.25 … 4.",
     .null_rule = "silent: no hop above -80 dB; too_short: less than 10 s.",
-    .citation = "Streich & Herrera, Detrended Fluctuation Analysis of Music Signals: Danceability Estimation and further "
-                "Semantic Characterization, AES 118th Convention, 2005",
+    .citation =
+        "Streich & Herrera, Detrended Fluctuation Analysis of Music Signals: Danceability Estimation and further "
+        "Semantic Characterization, AES 118th Convention, 2005",
 }};
 
 constexpr std::size_t stretch_samples = 441;
@@ -42,7 +44,7 @@ std::vector<std::size_t> windows() {
 }
 
 class Danceability final : public Measurement {
-   public:
+public:
     void hear(const Hop& hop) override {
         for (std::span<const float> rest = hop.mono; !rest.empty();) {
             const auto part = rest.first(std::min(rest.size(), stretch_samples - filled_));
@@ -66,7 +68,7 @@ class Danceability final : public Measurement {
         result.set("danceability", std::clamp(count / std::max(exponents, 1e-9), *infos[0].minimum, *infos[0].maximum));
     }
 
-   private:
+private:
     // Below this a profile is straight to the rounding of float samples, and its slopes mean nothing.
     static constexpr double least_fluctuation = 1e-7;
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "dsp/lanes.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -22,19 +22,21 @@ constexpr FeatureInfo infos[] = {{
     .lower = "more even in level",
     .higher = "more varied in level",
     .definition =
-        "Mean absolute deviation of the level from the track's level. Levels: of the mono samples in stretches of 200 ms, "
+        "Mean absolute deviation of the level from the track's level. Levels: of the mono samples in stretches of 200 "
+        "ms, "
         "in decibels, -80 dB at least. The track's level weighs a stretch of level V with 0.85^(-V): loud ones decide.",
     .null_rule = "silent: no hop above -80 dB; too_short: less than 2 s.",
-    .citation = "Streich, Music Complexity: a multi-faceted description of audio content, PhD thesis, Universitat Pompeu "
-                "Fabra, 2007, section 3.3; Vickers, Automatic Long-term Loudness and Dynamics Matching, AES 111th "
-                "Convention, 2001",
+    .citation =
+        "Streich, Music Complexity: a multi-faceted description of audio content, PhD thesis, Universitat Pompeu "
+        "Fabra, 2007, section 3.3; Vickers, Automatic Long-term Loudness and Dynamics Matching, AES 111th "
+        "Convention, 2001",
 }};
 
 constexpr std::size_t stretch_samples = 8820;
 constexpr double weight_base = 0.85;
 
 class DynamicComplexity final : public Measurement {
-   public:
+public:
     void hear(const Hop& hop) override {
         for (std::span<const float> rest = hop.mono; !rest.empty();) {
             const auto part = rest.first(std::min(rest.size(), stretch_samples - filled_));
@@ -58,7 +60,7 @@ class DynamicComplexity final : public Measurement {
         result.set("dynamic_complexity", deviation / static_cast<double>(levels_.size()));
     }
 
-   private:
+private:
     void end_stretch() {
         const auto count = static_cast<double>(stretch_samples);
         const double mean = total_ / count;

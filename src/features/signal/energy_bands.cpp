@@ -4,7 +4,7 @@
 #include "dsp/lanes.hpp"
 #include "dsp/level.hpp"
 #include "dsp/running_mean.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -12,8 +12,9 @@ namespace {
 
 constexpr double floor_db = -100.0;
 
-constexpr FeatureInfo band_info(std::string_view id, std::string_view title, std::string_view low, std::string_view high,
-                                std::string_view lower, std::string_view higher, std::string_view definition) {
+constexpr FeatureInfo band_info(std::string_view id, std::string_view title, std::string_view low,
+                                std::string_view high, std::string_view lower, std::string_view higher,
+                                std::string_view definition) {
     return {
         .id = id,
         .title = title,
@@ -59,7 +60,7 @@ constexpr std::size_t bin_at(double hertz) {
 }
 
 class EnergyBands final : public Measurement {
-   public:
+public:
     void see(const Spectrum& spectrum) override {
         for (std::size_t band = 0; band < power_.size(); ++band) {
             const std::size_t first = bin_at(edges_hertz[band]), end = bin_at(edges_hertz[band + 1]);
@@ -74,7 +75,7 @@ class EnergyBands final : public Measurement {
             result.set(infos[band].id, dsp::level_db(power_[band].mean(), floor_db));
     }
 
-   private:
+private:
     std::array<dsp::RunningMean, edges_hertz.size() - 1> power_;
 };
 

@@ -2,14 +2,14 @@
 #include <array>
 #include <cmath>
 
-#include "features/family.hpp"
+#include "features/families.hpp"
 #include "features/shared/chromagram.hpp"
 
 namespace armonica::features::signal {
 
 namespace {
 
-#define CORRELATION                                                                                                     \
+#define CORRELATION \
     "of the mean chroma (see chroma_c) with the 24 major and minor key profiles of Temperley, rotated to every tonic"
 
 constexpr std::string_view null_rule =
@@ -84,13 +84,14 @@ Key best_key(const Profile& chroma, const Profile& profile, bool minor) {
 }
 
 class KeyOfTrack final : public Measurement {
-   public:
+public:
     void finish(const Track& track, FeatureVector& result) override {
         const Chroma mean = track.chroma().mean();
         Profile chroma{};
         std::copy(mean.begin(), mean.end(), chroma.begin());
         chroma = centred(chroma);
-        const bool even = std::all_of(chroma.begin(), chroma.end(), [](double value) { return std::abs(value) < 1e-6; });
+        const bool even =
+            std::all_of(chroma.begin(), chroma.end(), [](double value) { return std::abs(value) < 1e-6; });
         if (!track.chroma().tonal() || even) return set_all_missing(infos, MissingReason::no_pitch, result);
         const Key major = best_key(chroma, centred(major_profile), false);
         const Key minor = best_key(chroma, centred(minor_profile), true);
@@ -102,10 +103,7 @@ class KeyOfTrack final : public Measurement {
 
 }  // namespace
 
-constinit const Family key{.name = "key",
-                           .features = infos,
-                           .needs = {.chroma = true},
-                           .minimum_seconds = 2.0,
-                           .start = start<KeyOfTrack>};
+constinit const Family key{
+    .name = "key", .features = infos, .needs = {.chroma = true}, .minimum_seconds = 2.0, .start = start<KeyOfTrack>};
 
 }  // namespace armonica::features::signal

@@ -1,4 +1,4 @@
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -22,7 +22,7 @@ constexpr FeatureInfo infos[] = {{
 }};
 
 class Length final : public Measurement {
-   public:
+public:
     void finish(const Track& track, FeatureVector& result) override { result.set("length", track.seconds()); }
 };
 

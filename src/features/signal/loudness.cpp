@@ -5,7 +5,7 @@
 #include <new>
 #include <vector>
 
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -36,9 +36,10 @@ struct Close {
 };
 
 class Loudness final : public Measurement {
-   public:
+public:
     // The histogram keeps memory constant; its classes are 0.1 LU wide.
-    Loudness() : state_(ebur128_init(2, static_cast<unsigned long>(sample_rate), EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM)) {
+    Loudness()
+        : state_(ebur128_init(2, static_cast<unsigned long>(sample_rate), EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM)) {
         if (state_ == nullptr) throw std::bad_alloc();
     }
 
@@ -61,13 +62,14 @@ class Loudness final : public Measurement {
             result.set_missing("loudness", MissingReason::silent);
     }
 
-   private:
+private:
     std::unique_ptr<ebur128_state, Close> state_;
     std::vector<float> interleaved_;
 };
 
 }  // namespace
 
-constinit const Family loudness{.name = "loudness", .features = infos, .minimum_seconds = 0.4, .start = start<Loudness>};
+constinit const Family loudness{
+    .name = "loudness", .features = infos, .minimum_seconds = 0.4, .start = start<Loudness>};
 
 }  // namespace armonica::features::signal

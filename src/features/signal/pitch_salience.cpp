@@ -5,7 +5,7 @@
 #include "dsp/peaks.hpp"
 #include "dsp/running_mean.hpp"
 #include "dsp/window.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -23,13 +23,15 @@ constexpr FeatureInfo infos[] = {{
     .high = "a clear pitch stands out",
     .lower = "less clearly pitched",
     .higher = "more clearly pitched",
-    .definition =
-        "Highest peak (local maximum) of the normalised autocorrelation among the lags of pitches from 80 to 5,000 Hz, 0 "
-        "where there is none; mean over frames of 2,048 samples (Hann window, hop 1,024) above -80 dB. The window's own "
-        "autocorrelation is divided out.",
+    .definition = "Highest peak (local maximum) of the normalised autocorrelation among the lags of pitches from 80 to "
+                  "5,000 Hz, 0 "
+                  "where there is none; mean over frames of 2,048 samples (Hann window, hop 1,024) above -80 dB. The "
+                  "window's own "
+                  "autocorrelation is divided out.",
     .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
-    .citation = "Ricard, Towards Computational Morphological Description of Sound, DEA thesis, Universitat Pompeu Fabra, "
-                "2004",
+    .citation =
+        "Ricard, Towards Computational Morphological Description of Sound, DEA thesis, Universitat Pompeu Fabra, "
+        "2004",
 }};
 
 constexpr auto shortest_lag = static_cast<std::size_t>(sample_rate / 5000.0);
@@ -49,7 +51,7 @@ std::vector<float> window_correction() {
 }
 
 class PitchSalience final : public Measurement {
-   public:
+public:
     void see(const Spectrum& spectrum) override {
         const auto bins = fft_.spectrum();
         for (std::size_t k = 0; k < bin_count; ++k) bins[k] = {spectrum.power[k], 0.0F};
@@ -69,7 +71,7 @@ class PitchSalience final : public Measurement {
         result.set("pitch_salience", salience_.mean());
     }
 
-   private:
+private:
     dsp::RealFft fft_{frame_size};
     std::vector<float> correction_ = window_correction();
     std::vector<float> correlation_ = std::vector<float>(longest_lag + 2);

@@ -2,7 +2,7 @@
 
 #include "dsp/peaks.hpp"
 #include "dsp/running_mean.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -20,12 +20,13 @@ constexpr FeatureInfo infos[] = {{
     .high = "many partials at once",
     .lower = "simpler in spectrum",
     .higher = "more complex in spectrum",
-    .definition =
-        "Number of peaks (local maxima) of the magnitude spectrum between 100 and 5,000 Hz that lie at most 40 dB below the "
-        "frame's largest magnitude; mean over frames of 2,048 samples (Hann window, hop 1,024) above -80 dB.",
+    .definition = "Number of peaks (local maxima) of the magnitude spectrum between 100 and 5,000 Hz that lie at most "
+                  "40 dB below the "
+                  "frame's largest magnitude; mean over frames of 2,048 samples (Hann window, hop 1,024) above -80 dB.",
     .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
-    .citation = "Streich, Music Complexity: a multi-faceted description of audio content, PhD thesis, Universitat Pompeu "
-                "Fabra, 2007; the threshold is Armonica's own",
+    .citation =
+        "Streich, Music Complexity: a multi-faceted description of audio content, PhD thesis, Universitat Pompeu "
+        "Fabra, 2007; the threshold is Armonica's own",
 }};
 
 constexpr auto first_bin = static_cast<std::size_t>(100.0 / bin_hertz) + 1;
@@ -33,7 +34,7 @@ constexpr auto last_bin = static_cast<std::size_t>(5000.0 / bin_hertz);
 constexpr float least_share = 1e-4F;  // −40 dB, of power
 
 class SpectralComplexity final : public Measurement {
-   public:
+public:
     void see(const Spectrum& spectrum) override {
         const auto power = spectrum.power;
         const float threshold = least_share * *std::max_element(power.begin(), power.end());
@@ -48,7 +49,7 @@ class SpectralComplexity final : public Measurement {
         result.set("spectral_complexity_mean", peaks_.mean());
     }
 
-   private:
+private:
     dsp::RunningMean peaks_;
 };
 

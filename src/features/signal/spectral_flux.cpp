@@ -4,7 +4,7 @@
 
 #include "dsp/lanes.hpp"
 #include "dsp/running_mean.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -23,15 +23,17 @@ constexpr FeatureInfo infos[] = {{
     .lower = "more slowly changing",
     .higher = "more quickly changing",
     .definition =
-        "Euclidean distance between the magnitude spectra of neighbouring frames, each brought to Euclidean norm 1, so that "
+        "Euclidean distance between the magnitude spectra of neighbouring frames, each brought to Euclidean norm 1, so "
+        "that "
         "gain does not matter; mean over pairs of frames of 2,048 samples (Hann window, hop 1,024) above -80 dB.",
     .null_rule = "silent: no frame above -80 dB; too_short: less than 0.07 s, or no two frames above -80 dB.",
-    .citation = "Tzanetakis & Cook, Musical Genre Classification of Audio Signals, IEEE Transactions on Speech and Audio "
-                "Processing 10(5), 2002",
+    .citation =
+        "Tzanetakis & Cook, Musical Genre Classification of Audio Signals, IEEE Transactions on Speech and Audio "
+        "Processing 10(5), 2002",
 }};
 
 class SpectralFlux final : public Measurement {
-   public:
+public:
     void see(const Spectrum& spectrum) override {
         const auto magnitude = spectrum.magnitude.subspan(1);
         const float norm = std::sqrt(dsp::sum(spectrum.power.subspan(1)));
@@ -51,7 +53,7 @@ class SpectralFlux final : public Measurement {
         result.set("spectral_flux_mean", flux_.mean());
     }
 
-   private:
+private:
     std::vector<float> previous_;
     float previous_norm_ = 0.0F;
     dsp::RunningMean flux_;

@@ -5,7 +5,7 @@
 #include "dsp/lanes.hpp"
 #include "dsp/logarithm.hpp"
 #include "dsp/running_mean.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::string_view null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.";
 constexpr std::string_view peeters =
-    "Peeters, A large set of audio features for sound description (similarity and classification) in the CUIDADO project, "
+    "Peeters, A large set of audio features for sound description (similarity and classification) in the CUIDADO "
+    "project, "
     "IRCAM, 2004";
 
 constexpr FeatureInfo infos[] = {
@@ -31,7 +32,8 @@ constexpr FeatureInfo infos[] = {
         .high = "bright",
         .lower = "darker",
         .higher = "brighter",
-        .definition = "Mean frequency of the magnitude spectrum, each bin weighed by its magnitude: Σ f·a / Σ a; " FRAMES ".",
+        .definition =
+            "Mean frequency of the magnitude spectrum, each bin weighed by its magnitude: Σ f·a / Σ a; " FRAMES ".",
         .null_rule = null_rule,
         .citation = peeters,
     },
@@ -47,8 +49,9 @@ constexpr FeatureInfo infos[] = {
         .high = "treble falls away quickly",
         .lower = "less steeply falling towards the treble",
         .higher = "more steeply falling towards the treble",
-        .definition = "Σ (a[k] − a[1])/(k − 1) / Σ a[k] over the bins k ≥ 2 of the magnitude spectrum, a[1] lying at 21.5 Hz: "
-                      "the nearer to the bass the magnitude lies, the larger; " FRAMES ". Limited to at least -7.6.",
+        .definition =
+            "Σ (a[k] − a[1])/(k − 1) / Σ a[k] over the bins k ≥ 2 of the magnitude spectrum, a[1] lying at 21.5 Hz: "
+            "the nearer to the bass the magnitude lies, the larger; " FRAMES ". Limited to at least -7.6.",
         .null_rule = null_rule,
         .citation = peeters,
     },
@@ -64,8 +67,9 @@ constexpr FeatureInfo infos[] = {
         .high = "energy spread over the spectrum, noise-like",
         .lower = "more tone-like",
         .higher = "more noise-like",
-        .definition = "Shannon entropy of the magnitude spectrum taken as a distribution over its 1,024 bins above 0 Hz: −Σ "
-                      "p·log₂ p; " FRAMES ".",
+        .definition =
+            "Shannon entropy of the magnitude spectrum taken as a distribution over its 1,024 bins above 0 Hz: −Σ "
+            "p·log₂ p; " FRAMES ".",
         .null_rule = null_rule,
         .citation = "Misra, Ikbal, Bourlard & Hermansky, Spectral entropy based feature for robust ASR, ICASSP 2004",
     },
@@ -97,8 +101,9 @@ constexpr FeatureInfo infos[] = {
         .high = "wide, noise-like spectrum",
         .lower = "narrower in spectrum",
         .higher = "wider in spectrum",
-        .definition = "Standard deviation of frequency about the spectral centroid, each bin weighed by its magnitude; " FRAMES
-                      ".",
+        .definition =
+            "Standard deviation of frequency about the spectral centroid, each bin weighed by its magnitude; " FRAMES
+            ".",
         .null_rule = null_rule,
         .citation = peeters,
     },
@@ -111,7 +116,7 @@ constexpr float rolloff_share = 0.85F;
 constexpr double steepest_rise = -7.6;
 
 class SpectralShape final : public Measurement {
-   public:
+public:
     SpectralShape() {
         for (std::size_t i = 0; i < bins; ++i) {
             position_[i] = static_cast<float>(i + 1);
@@ -131,7 +136,8 @@ class SpectralShape final : public Measurement {
         rolloff_.add(static_cast<double>(rolloff_bin(spectrum.power.subspan(1))) * bin_hertz);
         const float others = total - magnitude[0];
         if (others > 0.0F)
-            decrease_.add(std::max<double>((dsp::dot(magnitude, inverse_) - magnitude[0] * inverse_sum_) / others, steepest_rise));
+            decrease_.add(std::max<double>((dsp::dot(magnitude, inverse_) - magnitude[0] * inverse_sum_) / others,
+                                           steepest_rise));
     }
 
     void finish(const Track&, FeatureVector& result) override {
@@ -143,7 +149,7 @@ class SpectralShape final : public Measurement {
         result.set("spectral_spread_mean", spread_.mean());
     }
 
-   private:
+private:
     float second_moment(std::span<const float> magnitude, float centre) const {
         dsp::Float4 moment{};
         for (std::size_t i = 0; i < bins; i += 4) {

@@ -3,14 +3,14 @@
 
 #include "dsp/level.hpp"
 #include "dsp/running_mean.hpp"
-#include "features/family.hpp"
+#include "features/families.hpp"
 #include "features/shared/pulse.hpp"
 
 namespace armonica::features::signal {
 
 namespace {
 
-#define NO_BEAT                                                                                                       \
+#define NO_BEAT                                                                                                        \
     "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: the comb's mean autocorrelation stays below 0.1 " \
     "or what noise of that length reaches, or fewer than three beats fit."
 
@@ -27,15 +27,18 @@ constexpr FeatureInfo infos[] = {
         .high = "fast",
         .lower = "slower",
         .higher = "faster",
-        .definition =
-            "Beats a minute. The onset envelope (see onset_rate), less its mean over a second around, is autocorrelated; "
-            "tempi from 30 to 250 BPM are rated by the mean autocorrelation at one to four periods, weighed log-normally "
-            "around 120 BPM (one octave) and less where the pulse at half the period is as strong; beats are tracked at the "
-            "best tempo by dynamic programming, and their mean spacing, outliers left out, is the tempo.",
+        .definition = "Beats a minute. The onset envelope (see onset_rate), less its mean over a second around, is "
+                      "autocorrelated; "
+                      "tempi from 30 to 250 BPM are rated by the mean autocorrelation at one to four periods, weighed "
+                      "log-normally "
+                      "around 120 BPM (one octave) and less where the pulse at half the period is as strong; beats are "
+                      "tracked at the "
+                      "best tempo by dynamic programming, and their mean spacing, outliers left out, is the tempo.",
         .null_rule = NO_BEAT,
-        .citation = "Ellis, Beat Tracking by Dynamic Programming, Journal of New Music Research 36(1), 2007; Parncutt, A "
-                    "Perceptual Model of Pulse Salience and Metrical Accent in Musical Rhythms, Music Perception 11(4), "
-                    "1994",
+        .citation =
+            "Ellis, Beat Tracking by Dynamic Programming, Journal of New Music Research 36(1), 2007; Parncutt, A "
+            "Perceptual Model of Pulse Salience and Metrical Accent in Musical Rhythms, Music Perception 11(4), "
+            "1994",
     },
     {
         .id = "beats_loudness",
@@ -49,9 +52,10 @@ constexpr FeatureInfo infos[] = {
         .high = "loud beats",
         .lower = "softer on the beats",
         .higher = "louder on the beats",
-        .definition = "Level of the sound at the beats, relative to a mean square of 1: decibels of the mean over beats of the "
-                      "largest mean square of a frame of 1,024 samples within 2 frames of 512 samples around the beat. At "
-                      "least -100 dBFS.",
+        .definition =
+            "Level of the sound at the beats, relative to a mean square of 1: decibels of the mean over beats of the "
+            "largest mean square of a frame of 1,024 samples within 2 frames of 512 samples around the beat. At "
+            "least -100 dBFS.",
         .null_rule = NO_BEAT,
         .citation = "Ellis, Beat Tracking by Dynamic Programming, Journal of New Music Research 36(1), 2007",
     },
@@ -72,7 +76,7 @@ double beat_level(const Pulse& pulse, std::span<const float> mean_square) {
 }
 
 class Tempo final : public Measurement {
-   public:
+public:
     void finish(const Track& track, FeatureVector& result) override {
         const Pulse& pulse = track.pulse();
         if (!pulse.found()) return set_all_missing(infos, MissingReason::no_beat, result);
@@ -83,10 +87,7 @@ class Tempo final : public Measurement {
 
 }  // namespace
 
-constinit const Family tempo{.name = "tempo",
-                             .features = infos,
-                             .needs = {.onsets = true},
-                             .minimum_seconds = 6.0,
-                             .start = start<Tempo>};
+constinit const Family tempo{
+    .name = "tempo", .features = infos, .needs = {.onsets = true}, .minimum_seconds = 6.0, .start = start<Tempo>};
 
 }  // namespace armonica::features::signal

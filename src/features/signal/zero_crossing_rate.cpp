@@ -1,6 +1,6 @@
 #include <cmath>
 
-#include "features/family.hpp"
+#include "features/families.hpp"
 
 namespace armonica::features::signal {
 
@@ -18,16 +18,16 @@ constexpr FeatureInfo infos[] = {{
     .high = "noisy or sharp",
     .lower = "smoother",
     .higher = "noisier and sharper",
-    .definition =
-        "How often a second the sign of the mono signal changes from one sample to the next, 0 counting as positive. Hops "
-        "of 1,024 samples at or below -80 dB are left out.",
+    .definition = "How often a second the sign of the mono signal changes from one sample to the next, 0 counting as "
+                  "positive. Hops "
+                  "of 1,024 samples at or below -80 dB are left out.",
     .null_rule = "silent: no hop above -80 dB; too_short: less than 0.05 s.",
     .citation = "Gouyon, Pachet & Delerue, On the Use of Zero-Crossing Rate for an Application of Classification of "
                 "Percussive Sounds, DAFx 2000",
 }};
 
 class ZeroCrossingRate final : public Measurement {
-   public:
+public:
     void hear(const Hop& hop) override {
         const auto samples = hop.mono;
         if (hop.sounding()) {
@@ -44,7 +44,7 @@ class ZeroCrossingRate final : public Measurement {
         result.set("zero_crossing_rate", crossings_ * sample_rate / samples_);
     }
 
-   private:
+private:
     float last_ = 0.0F;
     double crossings_ = 0.0, samples_ = 0.0;
 };
