@@ -28,16 +28,16 @@ struct StreamInfo {
     std::string format;  ///< container, as FFmpeg names it
     std::string codec;   ///< as FFmpeg names it
     int channels = 0;
-    int source_rate = 0;                        ///< samples per second, before resampling
-    std::optional<double> declared_seconds;     ///< length as the file declares it, where it does
+    int source_rate = 0;                     ///< samples per second, before resampling
+    std::optional<double> declared_seconds;  ///< length as the file declares it, where it does
 };
 
 /// What is known once the last block has been read.
 struct DecodeReport {
-    std::size_t samples = 0;            ///< delivered, at `sample_rate`
-    std::string content_hash;           ///< 128 bits over the decoded samples, hexadecimal
+    std::size_t samples = 0;   ///< delivered, at `sample_rate`
+    std::string content_hash;  ///< 128 bits over the decoded samples, hexadecimal
     std::vector<TrackWarning> warnings;
-    std::optional<TrackError> error;    ///< set where nothing of use was decoded
+    std::optional<TrackError> error;  ///< set where nothing of use was decoded
 };
 
 /// Reads one sound file as a stream of blocks. Memory does not grow with the length of the file.

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <span>
+
+namespace armonica::dsp {
+
+/// Base-2 logarithm of a positive, normal float, absolute error below 3·10⁻⁷ near 1 and relative error below 2·10⁻⁷
+/// elsewhere: an order faster than the library's, and a loop over it vectorises.
+///
+/// The mantissa is brought to [√½, √2), where log₂ m = 2/ln 2 · artanh((m − 1)/(m + 1)), and the series of artanh
+/// converges after four terms.
+inline float fast_log2(float value) {
+    constexpr std::uint32_t one = 0x3F800000U;             // 1.0f
+    constexpr std::uint32_t sqrt_half = 0x3F3504F3U;       // √½
+    constexpr float scale = 2.0F / 0.693147180559945309F;  // 2/ln 2
+    const std::uint32_t shifted = std::bit_cast<std::uint32_t>(value) + (one - sqrt_half);
+    const auto exponent = static_cast<float>(static_cast<std::int32_t>(shifted >> 23) - 127);
+    const auto mantissa = std::bit_cast<float>((shifted & 0x007FFFFFU) + sqrt_half);
+    const float t = (mantissa - 1.0F) / (mantissa + 1.0F);
+    const float t2 = t * t;
+    return exponent + scale * t * (1.0F + t2 * (1.0F / 3 + t2 * (1.0F / 5 + t2 * (1.0F / 7))));
+}
+
+/// Values below this are read as this: the logarithm of silence stays finite.
+inline constexpr float logarithm_floor = 1e-30F;
+
+/// log₂ of every value, into `result`, which is as long as `values`; values below `logarithm_floor` count as it.
+inline void log2_of_each(std::span<const float> values, std::span<float> result) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        result[i] = fast_log2(values[i] > logarithm_floor ? values[i] : logarithm_floor);
+}
+
+}  // namespace armonica::dsp

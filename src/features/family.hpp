@@ -1,0 +1,58 @@
+#pragma once
+
+#include <armonica/catalogue.hpp>
+#include <armonica/feature_vector.hpp>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "features/shared/sound.hpp"
+
+namespace armonica::features {
+
+/// What of the shared work a family looks at. A stage that no family needs is not run.
+struct Needs {
+    bool spectrum = false;  ///< see() is called with every frame's spectrum
+    bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
+    bool chroma = false;    ///< Track::chroma() may be used
+};
+
+/// One family at work on one track. It is told of the sound as it passes and keeps only what its features need: memory
+/// must not grow with the track by more than a few hundred bytes a second.
+class Measurement {
+public:
+    virtual ~Measurement() = default;
+
+    /// Every hop of the track, in order, silent ones too.
+    virtual void hear(const Hop&) {}
+
+    /// Every sounding frame's spectrum, in order; only with Needs::spectrum.
+    virtual void see(const Spectrum&) {}
+
+    /// Sets each of the family's features in `result`, or sets it as missing. Called only for tracks that are not
+    /// silent (unless Family::measures_silence) and last Family::minimum_seconds.
+    virtual void finish(const Track& track, FeatureVector& result) = 0;
+};
+
+/// Features that are measured together: what a file under features/signal/ defines, once, as a constant.
+struct Family {
+    std::string_view name;
+    std::span<const FeatureInfo> features;
+    Needs needs = {};
+    double minimum_seconds = 0.0;   ///< in a shorter track all its features are missing, `too_short`
+    bool measures_silence = false;  ///< else all its features are missing, `silent`, in a track without sound
+    std::unique_ptr<Measurement> (*start)() = nullptr;
+};
+
+/// What Family::start is for most families.
+template <typename FamilyMeasurement>
+std::unique_ptr<Measurement> start() {
+    return std::make_unique<FamilyMeasurement>();
+}
+
+/// Sets all features of `infos` as missing for `reason`.
+inline void set_all_missing(std::span<const FeatureInfo> infos, MissingReason reason, FeatureVector& result) {
+    for (const FeatureInfo& info : infos) result.set_missing(info.id, reason);
+}
+
+}  // namespace armonica::features

@@ -1,0 +1,62 @@
+#include <armonica/catalogue.hpp>
+#include <armonica/feature_vector.hpp>
+#include <cmath>
+#include <stdexcept>
+
+namespace armonica {
+
+namespace {
+
+std::size_t position_of(std::string_view id) {
+    const FeatureInfo* info = find_feature(id);
+    if (info == nullptr) throw std::out_of_range("no feature is called " + std::string(id));
+    return static_cast<std::size_t>(info - catalogue().data());
+}
+
+}  // namespace
+
+std::string_view to_string(MissingReason reason) {
+    switch (reason) {
+        case MissingReason::not_requested:
+            return "not_requested";
+        case MissingReason::silent:
+            return "silent";
+        case MissingReason::too_short:
+            return "too_short";
+        case MissingReason::no_beat:
+            return "no_beat";
+        case MissingReason::no_pitch:
+            return "no_pitch";
+        case MissingReason::not_in_table:
+            return "not_in_table";
+    }
+    throw std::invalid_argument("not a reason");
+}
+
+std::string to_string(const Key& key) {
+    static constexpr std::string_view names[] = {"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
+    if (key.tonic < 0 || key.tonic > 11) throw std::out_of_range("a tonic is a pitch class, 0 to 11");
+    return std::string(names[key.tonic]) + (key.minor ? " minor" : " major");
+}
+
+FeatureVector::FeatureVector() : cells_(armonica::catalogue().size()) {}
+
+std::optional<double> FeatureVector::value(std::string_view id) const {
+    const FeatureInfo* info = find_feature(id);
+    if (info == nullptr) return std::nullopt;
+    const Cell& cell = cells_[position_of(id)];
+    return cell.missing ? std::nullopt : std::optional(cell.value);
+}
+
+std::optional<MissingReason> FeatureVector::missing(std::string_view id) const {
+    return cells_[position_of(id)].missing;
+}
+
+void FeatureVector::set(std::string_view id, double value) {
+    if (!std::isfinite(value)) throw std::domain_error("feature " + std::string(id) + " is not a finite number");
+    cells_[position_of(id)] = {value, std::nullopt};
+}
+
+void FeatureVector::set_missing(std::string_view id, MissingReason reason) { cells_[position_of(id)] = {0.0, reason}; }
+
+}  // namespace armonica

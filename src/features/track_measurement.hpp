@@ -1,0 +1,75 @@
+#pragma once
+
+#include <armonica/extract.hpp>
+#include <armonica/feature_vector.hpp>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "features/family.hpp"
+#include "features/shared/chromagram.hpp"
+#include "features/shared/onset_envelope.hpp"
+#include "features/shared/pulse.hpp"
+#include "features/shared/spectrogram.hpp"
+
+namespace armonica::features {
+
+/// Which features are wanted, and so which families and shared stages run. Immutable: any number of threads may share
+/// it.
+class MeasurementPlan {
+public:
+    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue.
+    explicit MeasurementPlan(const ExtractOptions& options);
+
+    std::span<const Family* const> families() const { return families_; }
+    const Needs& needs() const { return needs_; }
+    bool wanted(std::string_view id) const;
+
+private:
+    std::vector<const Family*> families_;
+    std::vector<std::string> wanted_;  // sorted; empty: all
+    Needs needs_;
+};
+
+/// One track being measured, in one pass: sound goes in as it comes, features come out at the end.
+///
+/// Sound is cut into hops whatever the blocks it comes in, so that blocks do not matter to the result in any bit.
+/// Samples beyond ±16 (24 dB over full scale) are limited to it, and what is not a number counts as silence: no feature
+/// can be made infinite by a hostile file.
+class TrackMeasurement final : private Track {
+public:
+    explicit TrackMeasurement(const MeasurementPlan& plan);
+
+    /// Appends sound; `left` and `right` are equally long, at 44.1 kHz. Throws std::invalid_argument if they are not.
+    void add(std::span<const float> left, std::span<const float> right);
+
+    /// The features, without content hash and warnings, which only the decoder knows. To be called once.
+    FeatureVector finish();
+
+private:
+    double seconds() const override;
+    const OnsetEnvelope& onsets() const override;
+    const Pulse& pulse() const override;
+    const Chromagram& chroma() const override;
+
+    void take_hop();
+    void finish_family(std::size_t index, FeatureVector& result);
+
+    const MeasurementPlan& plan_;
+    std::vector<std::unique_ptr<Measurement>> measurements_;  // as plan_.families()
+    std::vector<Measurement*> seeing_;                        // those that need the spectrum
+    std::optional<Spectrogram> spectrogram_;
+    std::optional<OnsetEnvelope> onsets_;
+    std::optional<Chromagram> chromagram_;
+    mutable std::optional<Pulse> pulse_;
+    std::vector<float> left_, right_, mono_;  // of the hop that is being filled
+    std::size_t samples_ = 0;
+    bool silent_ = true;
+};
+
+/// Measures sound in memory, at 44.1 kHz: what Extractor does, but for the file. Throws std::invalid_argument for
+/// channels of different lengths or an unknown feature.
+FeatureVector measure(std::span<const float> left, std::span<const float> right, const ExtractOptions& options = {});
+
+}  // namespace armonica::features
