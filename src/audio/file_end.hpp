@@ -12,4 +12,7 @@ std::int64_t start_of_trailing_tags(FileSource& source);
 /// no length in its header, so nothing else tells.
 bool ogg_ends_early(FileSource& source);
 
+/// True if an ASF (WMA) file is shorter than its header says. FFmpeg drops the declared length of such a file.
+bool asf_ends_early(FileSource& source);
+
 }  // namespace armonica::audio
