@@ -83,7 +83,7 @@ public:
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
-        path_.back().step = json::json_pointer().operator/(name).to_string();
+        path_.back().step = (json::json_pointer() / name).to_string();
         return true;
     }
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception& exception) override {
