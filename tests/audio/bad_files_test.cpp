@@ -137,7 +137,7 @@ TEST_F(BadFiles, TextThatPointsElsewhere) {
 TEST_F(BadFiles, RandomBytesAreNeverSound) {
     std::mt19937 random(11);
     for (int i = 0; i < 300; ++i) {
-        std::string bytes(std::size_t{1} << (4 + i % 15), '\0');
+        std::string bytes(std::size_t{1} << (4 + i % 13), '\0');
         for (char& byte : bytes) byte = static_cast<char>(random());
         write_bytes(folder_ / "a.mp3", bytes);
         const auto code = error_of(folder_ / "a.mp3");
