@@ -146,6 +146,8 @@ std::variant<Container, TrackError> open_container(const std::filesystem::path& 
     if (const auto error = choose_stream(container, codec)) return *error;
     if (const auto error = open_decoder(container, codec)) return *error;
     const std::string_view name = format.demuxer->name;
+    if (name == "wav" && !container.declared_seconds)
+        container.declared_seconds = wav_stated_seconds(*container.source);
     container.ends_early =
         (name == "ogg" && ogg_ends_early(*container.source)) || (name == "asf" && asf_ends_early(*container.source));
     return container;

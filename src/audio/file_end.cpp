@@ -76,4 +76,21 @@ bool asf_ends_early(FileSource& source) {
     return stated > source.size();
 }
 
+std::optional<double> wav_stated_seconds(FileSource& source) {
+    constexpr std::int64_t left_open = 0xFFFFFFFF;
+    std::int64_t bytes_per_second = 0;
+    std::array<std::uint8_t, 20> chunk{};  // identifier, size, and the start of its content
+    for (std::int64_t offset = 12; source.read_at(offset, chunk) >= 8;) {
+        const std::string_view identifier(reinterpret_cast<const char*>(chunk.data()), 4);
+        const auto size = little_endian(std::span(chunk).subspan(4, 4));
+        if (identifier == "fmt ") bytes_per_second = little_endian(std::span(chunk).subspan(16, 4));
+        if (identifier == "data") {
+            if (size == 0 || size == left_open || bytes_per_second == 0) return std::nullopt;
+            return static_cast<double>(size) / static_cast<double>(bytes_per_second);
+        }
+        offset += 8 + size + size % 2;
+    }
+    return std::nullopt;
+}
+
 }  // namespace armonica::audio

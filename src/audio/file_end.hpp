@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "audio/file_source.hpp"
 
 namespace armonica::audio {
@@ -14,5 +16,10 @@ bool ogg_ends_early(FileSource& source);
 
 /// True if an ASF (WMA) file is shorter than its header says. FFmpeg drops the declared length of such a file.
 bool asf_ends_early(FileSource& source);
+
+/// The length in seconds that a WAV file's header claims: the size of its data over its bytes per second; empty where
+/// the size is left open (0 or all ones, as programs that write to a pipe do). FFmpeg drops a claim that exceeds the
+/// file.
+std::optional<double> wav_stated_seconds(FileSource& source);
 
 }  // namespace armonica::audio

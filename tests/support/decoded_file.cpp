@@ -56,11 +56,17 @@ double rms(const std::vector<float>& samples) {
 }
 
 double frequency(const std::vector<float>& sine) {
+    // A crossing counts after a real swing below zero: noise in a silent stretch must not.
+    float peak = 0.0F;
+    for (const float sample : sine) peak = std::max(peak, std::abs(sample));
     std::size_t first = 0;
     std::size_t last = 0;
     std::size_t crossings = 0;
-    for (std::size_t i = 1; i < sine.size(); ++i) {
-        if (sine[i - 1] >= 0.0F || sine[i] < 0.0F) continue;
+    bool has_swung = false;
+    for (std::size_t i = 0; i < sine.size(); ++i) {
+        if (sine[i] < -0.5F * peak) has_swung = true;
+        if (!has_swung || sine[i] < 0.0F) continue;
+        has_swung = false;
         if (crossings++ == 0) first = i;
         last = i;
     }

@@ -31,7 +31,7 @@ std::optional<ErrorCode> error_of(const std::filesystem::path& file);
 /// Root mean square.
 double rms(const std::vector<float>& samples);
 
-/// The frequency of a sine, from its rising zero crossings.
+/// The frequency of a sine, from its rising zero crossings; 0 where there are fewer than two.
 double frequency(const std::vector<float>& sine);
 
 }  // namespace armonica::test
