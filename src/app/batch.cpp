@@ -112,7 +112,7 @@ std::string failure_line(const fs::path& track, const TrackError& error) {
 }
 
 BatchReport run_batch(const Batch& batch, const Extractor& extractor, const TrackSink& sink) {
-    const Discovery discovery = discover(batch.paths);
+    const library::Discovery discovery = library::discover(batch.paths);
     BatchReport report;
     Progress progress(batch.verb, discovery.tracks.size());
     const auto fail = [&](const fs::path& track, const TrackError& error) {

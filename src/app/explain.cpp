@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <map>
 
@@ -77,6 +78,7 @@ public:
 
 private:
     static constexpr std::size_t features_shown = 3;
+    static constexpr double smallest_shown = 0.005;  // the rest would read +0.00
 
     void line(std::size_t indent, const std::string& text, const std::string& number) {
         constexpr std::size_t number_width = 8;
@@ -92,7 +94,8 @@ private:
     void print(const TagExplanation& explanation) {
         const TagResult& tag = explanation.result;
         output_.write("\n");
-        line(0, tag_title(tag.tag) + "  " + percent(tag.probability) + (tag.given ? ", given" : ", not given"), "");
+        output_.write(tag_title(tag.tag) + " " + percent(tag.probability) + (tag.given ? ", given" : ", not given") +
+                      "\n");
         for (const GroupContribution& group : explanation.groups) {
             line(2, group.title, signed_number(group.contribution));
             print_features(group);
@@ -106,14 +109,14 @@ private:
         std::size_t more = 0;
         for (std::size_t i = 0; i < group.features.size(); ++i) {
             const FeatureContribution& feature = group.features[i];
-            if (i < features_shown && feature.value) {
+            if (i < features_shown && std::abs(feature.contribution) >= smallest_shown) {
                 line(4, feature_in_words(feature), signed_number(feature.contribution));
             } else if (feature.value) {
                 rest += feature.contribution;
                 ++more;
             }
         }
-        if (more > 0) line(4, std::to_string(more) + " more", signed_number(rest));
+        if (more > 0) line(4, std::to_string(more) + " more features", signed_number(rest));
     }
 
     void print_missing(const TagExplanation& explanation) {

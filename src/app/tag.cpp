@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include <nlohmann/json.hpp>
@@ -136,24 +137,23 @@ private:
         std::string line = "  " + padded(shortened(tag_title(tag.tag), tag_width_), tag_width_) +
                            right_aligned(percent(tag.probability), 7);
         if (top_ != 0) line += tag.given ? " given" : "      ";
-        const std::string because = reason(explanation);
-        if (!because.empty()) line += "  " + because;
-        output_.write(shortened(line, width_) + "\n");
+        line += "  ";
+        output_.write(shortened(line + reason(explanation, width_ - display_width(line)), width_) + "\n");
     }
 
-    /// The group that speaks for the tag most strongly, and its two strongest words.
-    static std::string reason(const TagExplanation& explanation) {
-        const GroupContribution* best = nullptr;
+    /// What speaks for the tag most strongly: the words of the two strongest features, or of one where two do not fit.
+    static std::string reason(const TagExplanation& explanation, std::size_t room) {
+        std::vector<const FeatureContribution*> speaking;
         for (const GroupContribution& group : explanation.groups)
-            if (group.contribution > 0.0 && (best == nullptr || group.contribution > best->contribution)) best = &group;
-        if (best == nullptr) return {};
-        std::string words;
-        int count = 0;
-        for (const FeatureContribution& feature : best->features) {
-            if (feature.contribution <= 0.0 || count == 2) continue;
-            words += (count++ == 0 ? ": " : ", ") + feature_in_brief(feature);
-        }
-        return best->title + words;
+            for (const FeatureContribution& feature : group.features)
+                if (feature.contribution > 0.0) speaking.push_back(&feature);
+        std::stable_sort(speaking.begin(), speaking.end(),
+                         [](const auto* a, const auto* b) { return a->contribution > b->contribution; });
+        if (speaking.empty()) return {};
+        const std::string first = feature_in_brief(*speaking[0]);
+        if (speaking.size() == 1) return first;
+        const std::string both = first + ", " + feature_in_brief(*speaking[1]);
+        return display_width(both) <= room ? both : first;
     }
 
     Output& output_;

@@ -46,7 +46,7 @@ inline float sum(std::span<const float> values) {
         second += load4(&values[i + 4]);
     }
     float total = sum4(first + second);
-    for (; i < values.size(); ++i) total += values[i];
+    for (std::size_t rest = 0; rest < values.size() % 8; ++rest) total += values[i + rest];
     return total;
 }
 
@@ -59,7 +59,7 @@ inline float dot(std::span<const float> a, std::span<const float> b) {
         second += load4(&a[i + 4]) * load4(&b[i + 4]);
     }
     float total = sum4(first + second);
-    for (; i < a.size(); ++i) total += a[i] * b[i];
+    for (std::size_t rest = 0; rest < a.size() % 8; ++rest) total += a[i + rest] * b[i + rest];
     return total;
 }
 

@@ -26,7 +26,9 @@ double percentile(const ModelFeature& feature, double value) {
 std::vector<FeatureContribution> read_track(const Tagger::Model& model, const FeatureVector& track) {
     std::vector<FeatureContribution> features;
     for (const ModelFeature& feature : model.features) {
-        FeatureContribution entry{.feature = feature.id, .value = track.value(feature.id)};
+        FeatureContribution entry;
+        entry.feature = feature.id;
+        entry.value = track.value(feature.id);
         if (entry.value) {
             entry.percentile = percentile(feature, *entry.value);
             entry.beyond_reference = *entry.value < feature.scale.minimum || *entry.value > feature.scale.maximum;

@@ -70,7 +70,9 @@ std::string feature_in_words(const FeatureContribution& feature) {
 
 std::string feature_in_brief(const FeatureContribution& feature) {
     const Vocabulary words = vocabulary(feature.feature);
-    return std::string(is_above_most(feature) ? words.higher : words.lower);
+    const std::string word(is_above_most(feature) ? words.higher : words.lower);
+    // "faster" speaks for itself; "higher" needs to say what is.
+    return word == "higher" || word == "lower" ? word + " " + std::string(words.title) : word;
 }
 
 }  // namespace armonica

@@ -14,7 +14,7 @@ std::string number_in_words(double value);
 /// does not know is called by its name and is "higher" or "lower".
 std::string feature_in_words(const FeatureContribution& feature);
 
-/// The same in two or three words, for a table: "faster", "less bright".
+/// The same in few words, for a table: "faster", "duller", "higher timbre 5".
 std::string feature_in_brief(const FeatureContribution& feature);
 
 }  // namespace armonica

@@ -23,9 +23,6 @@ constexpr double tonal_share = 0.1;
 constexpr double tonal_frames = 0.05;
 constexpr double main_lobe = 1.5;  // Σ power of a Hann-windowed sine over its bins, relative to the peak
 
-// Magnitudes are compressed, so that a loud bass does not hide the chord above it.
-constexpr double compression = 0.5;
-
 }  // namespace
 
 Chromagram::Chromagram()
@@ -86,7 +83,7 @@ void Chromagram::add_peak(std::size_t bin, Fine& fine) {
     const dsp::ParabolaTop top = dsp::parabola_top(log_power_[bin - 1], log_power_[bin], log_power_[bin + 1]);
     const double hertz = (static_cast<double>(bin) + top.offset) * low_bin_hertz;
     const double semitones = 12.0 * std::log2(hertz / 440.0) + 9.0;  // above the C below A4
-    const double weight = std::exp2(0.5 * compression * top.value);
+    const double weight = std::exp2(top.value);
     const double phase = 2.0 * std::numbers::pi * semitones;
     deviation_sine_ += weight * std::sin(phase);
     deviation_cosine_ += weight * std::cos(phase);

@@ -26,15 +26,21 @@ constexpr float forget = 0.9984F;
 constexpr float decibels_per_octave = 3.01029996F;
 
 // Peak picking, in decibels and frames.
-constexpr float least_rise_db = 1.6F;
-constexpr float rise_over_mean = 1.5F;
+constexpr float least_rise_db = 1.5F;
+constexpr float mean_factor = 1.2F;
+constexpr float mean_margin_db = 1.0F;
 constexpr std::size_t peak_reach = 3;
 constexpr std::size_t mean_reach = 43;
 
 }  // namespace
 
 OnsetEnvelope::OnsetEnvelope()
-    : fft_(frame), window_(dsp::hann_window(frame)), power_(frame / 2 + 1), level_(bands), previous_level_(bands) {
+    : fft_(frame),
+      window_(dsp::hann_window(frame)),
+      power_(frame / 2 + 1),
+      level_(bands),
+      previous_level_(bands),
+      older_level_(bands) {
     for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame);
 }
 
@@ -68,9 +74,11 @@ void OnsetEnvelope::add_frame(std::span<const float> newest) {
     dsp::log2_of_each(level_, level_);
     float rise = 0.0F;
     if (!strength_.empty())
-        for (std::size_t band = 0; band < bands; ++band) rise += std::max(0.0F, level_[band] - previous_level_[band]);
+        for (std::size_t band = 0; band < bands; ++band)
+            rise += std::max(0.0F, level_[band] - std::max(previous_level_[band], older_level_[band]));
     strength_.push_back(rise * decibels_per_octave / static_cast<float>(bands));
-    level_.swap(previous_level_);
+    older_level_.swap(level_);
+    older_level_.swap(previous_level_);
 }
 
 std::vector<std::size_t> OnsetEnvelope::onsets() const {
@@ -83,7 +91,7 @@ std::vector<std::size_t> OnsetEnvelope::onsets() const {
         if (i > mean_reach) around -= strength_[i - mean_reach - 1];
         const std::size_t first = i - std::min(i, mean_reach), last = std::min(i + mean_reach, size - 1);
         const auto mean = static_cast<float>(around / static_cast<double>(last - first + 1));
-        if (strength_[i] < least_rise_db || strength_[i] < rise_over_mean * mean) continue;
+        if (strength_[i] < least_rise_db || strength_[i] < mean_factor * mean + mean_margin_db) continue;
         const auto begin = strength_.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, peak_reach));
         const auto here = strength_.begin() + static_cast<std::ptrdiff_t>(i);
         const auto end = strength_.begin() + static_cast<std::ptrdiff_t>(std::min(i + peak_reach + 1, size));

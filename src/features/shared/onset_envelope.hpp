@@ -12,8 +12,9 @@ namespace armonica::features {
 ///
 /// Spectra of 1,024 samples every 512 (86 a second; frames twice as long and half as many would place a beat at 240 BPM
 /// no better than to 9 %), summed into bands a third of an octave to an octave wide; the rise of each band's level in
-/// decibels since the frame before, averaged over bands. In decibels the envelope does not depend on gain: the level
-/// below which a band counts as empty follows the loudest recent frame.
+/// decibels above the two frames before, averaged over bands. Above both: noise falls and rises again all the time. In
+/// decibels the envelope does not depend on gain: the level below which a band counts as empty follows the loudest
+/// recent frame.
 class OnsetEnvelope {
 public:
     static constexpr std::size_t frame = 1024;
@@ -43,8 +44,8 @@ private:
     std::vector<float> window_;
     std::vector<float> previous_;  // the half frame before
     std::vector<float> power_;
-    std::vector<float> level_, previous_level_;  // log₂ of each band's power
-    float loudest_ = 0.0F;                       // slowly forgotten
+    std::vector<float> level_, previous_level_, older_level_;  // log₂ of each band's power
+    float loudest_ = 0.0F;                                     // slowly forgotten
     std::vector<float> strength_, mean_square_;
 };
 

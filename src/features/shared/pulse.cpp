@@ -20,8 +20,8 @@ constexpr double preference_octaves = 1.0;  // standard deviation
 constexpr double grid_step = 1.005;
 constexpr double skipped_from = 0.75;   // share of a period's autocorrelation found at its half
 constexpr double skipped_weight = 0.7;  // what the preference loses where that share is 1
-constexpr double least_regularity = 0.10;
-constexpr double noise_deviations = 4.5;  // a comb on noise of n values varies by about 1/√n
+constexpr double least_regularity = 0.06;
+constexpr double noise_deviations = 3.0;  // a comb on noise of n values varies by about 1/√n
 constexpr double tightness = 100.0;       // Ellis 2007
 
 double period_of(double bpm) { return 60.0 * rate / bpm; }

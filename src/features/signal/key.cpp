@@ -9,14 +9,16 @@ namespace armonica::features::signal {
 
 namespace {
 
-#define CORRELATION \
-    "of the mean chroma (see chroma_c) with the 24 major and minor key profiles of Temperley, rotated to every tonic"
+#define CORRELATION                                                                                               \
+    "of the mean chroma (see chroma_c) with the 24 major and minor key profiles of Temperley (2007), rotated to " \
+    "every tonic"
 
 constexpr std::string_view null_rule =
     "silent: no hop above -80 dB; too_short: less than 2 s; no_pitch: as chroma_c, or all pitch classes alike.";
 constexpr std::string_view citation =
-    "Krumhansl, Cognitive Foundations of Musical Pitch, Oxford 1990; Temperley, What's Key for Key?, Music Perception "
-    "17(1), 1999";
+    "Krumhansl, Cognitive Foundations of Musical Pitch, Oxford University Press, 1990 (the method); Temperley, Music "
+    "and "
+    "Probability, MIT Press, 2007 (the profiles)";
 
 constexpr FeatureInfo infos[] = {
     {
@@ -56,8 +58,9 @@ constexpr FeatureInfo infos[] = {
 #undef CORRELATION
 
 using Profile = std::array<double, 12>;
-constexpr Profile major_profile = {5.0, 2.0, 3.5, 2.0, 4.5, 4.0, 2.0, 4.5, 2.0, 3.5, 1.5, 4.0};
-constexpr Profile minor_profile = {5.0, 2.0, 3.5, 4.5, 2.0, 4.0, 2.0, 4.5, 3.5, 2.0, 1.5, 4.0};
+// Share of the segments of the Kostka-Payne corpus in which each degree of the scale occurs.
+constexpr Profile major_profile = {0.748, 0.060, 0.488, 0.082, 0.670, 0.460, 0.096, 0.715, 0.104, 0.366, 0.057, 0.400};
+constexpr Profile minor_profile = {0.712, 0.084, 0.474, 0.618, 0.049, 0.460, 0.105, 0.747, 0.404, 0.067, 0.133, 0.330};
 
 Profile centred(const Profile& values) {
     double mean = 0.0, squares = 0.0;

@@ -10,9 +10,10 @@ namespace armonica::features::signal {
 
 namespace {
 
-#define NO_BEAT                                                                                                        \
-    "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: the comb's mean autocorrelation stays below 0.1 " \
-    "or what noise of that length reaches, or fewer than three beats fit."
+#define NO_BEAT                                                                                                \
+    "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: the mean autocorrelation at one to four " \
+    "periods stays below 0.06 or below three times what noise of that length varies by, or fewer than three "  \
+    "beats fit."
 
 constexpr FeatureInfo infos[] = {
     {
