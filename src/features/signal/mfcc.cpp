@@ -24,7 +24,7 @@ constexpr Words words[coefficients] = {
     {"mfcc_0_mean", "timbre 0 (level)", "weak over all bands", "strong over all bands", "weaker over all bands",
      "stronger over all bands"},
     {"mfcc_1_mean", "timbre 1 (tilt)", "as strong in the treble as in the bass",
-     "far stronger in the bass than in the treble", "tilted more to the treble", "tilted more to the bass"},
+     "far stronger in the bass than in the treble", "more tilted to the treble", "more tilted to the bass"},
     {"mfcc_2_mean", "timbre 2 (middle against ends)", "strong in the middle of the spectrum",
      "strong at both ends of the spectrum", "stronger in the middle of the spectrum",
      "stronger at the ends of the spectrum"},
