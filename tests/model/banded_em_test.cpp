@@ -2,8 +2,8 @@
 
 #include <numeric>
 
-#include <Eigen/LU>
 #include <gtest/gtest.h>
+#include <Eigen/LU>
 
 #include "model/plain_banded_em.hpp"
 #include "model/random_data.hpp"
