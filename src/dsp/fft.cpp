@@ -55,7 +55,9 @@ struct RealFft::State {
 };
 
 RealFft::RealFft(std::size_t size) {
-    if (size < 4 || size % 2 != 0) throw std::invalid_argument("a real Fourier transform needs an even size");
+    // For other even sizes av_tx of FFmpeg 5.1 accepts, and computes something else.
+    if (size < 8 || size % 4 != 0)
+        throw std::invalid_argument("a real Fourier transform needs a size that is a multiple of 4");
     // av_tx's inverse yields N/2 times the signal where its scale is 1.
     state_ = std::make_unique<State>(State{size, make_transform(size, false, 1.0F),
                                            make_transform(size, true, 1.0F / static_cast<float>(size)),

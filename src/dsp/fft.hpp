@@ -19,7 +19,7 @@ namespace armonica::dsp {
 /// independent.
 class RealFft {
 public:
-    /// For an even `size` of at least 4. Throws std::invalid_argument for a size that `av_tx` cannot do.
+    /// For a `size` that is a multiple of 4 and at least 8. Throws std::invalid_argument for others.
     explicit RealFft(std::size_t size);
     ~RealFft();
     RealFft(RealFft&&) noexcept;

@@ -63,4 +63,19 @@ inline float dot(std::span<const float> a, std::span<const float> b) {
     return total;
 }
 
+/// Σ (values[i] − centre)². Exact also where the values hardly differ from the centre, as Σ values² − … would not be.
+inline float sum_of_squares_about(std::span<const float> values, float centre) {
+    Float4 first{}, second{};
+    std::size_t i = 0;
+    for (; i + 8 <= values.size(); i += 8) {
+        const Float4 one = load4(&values[i]) - centre, other = load4(&values[i + 4]) - centre;
+        first += one * one;
+        second += other * other;
+    }
+    float total = sum4(first + second);
+    for (std::size_t rest = 0; rest < values.size() % 8; ++rest)
+        total += (values[i + rest] - centre) * (values[i + rest] - centre);
+    return total;
+}
+
 }  // namespace armonica::dsp

@@ -73,7 +73,7 @@ void TrackMeasurement::take_hop() {
     Hop hop{left_, right_, std::span(mono_).first(size)};
     const auto count = static_cast<double>(size);
     hop.mean = dsp::sum(hop.mono) / count;
-    hop.mean_square = std::max(0.0, dsp::dot(hop.mono, hop.mono) / count - hop.mean * hop.mean);
+    hop.mean_square = dsp::sum_of_squares_about(hop.mono, static_cast<float>(hop.mean)) / count;
     samples_ += size;
     silent_ = silent_ && !hop.sounding();
 

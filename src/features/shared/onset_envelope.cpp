@@ -27,8 +27,8 @@ constexpr float decibels_per_octave = 3.01029996F;
 
 // Peak picking, in decibels and frames.
 constexpr float least_rise_db = 1.5F;
-constexpr float mean_factor = 1.2F;
-constexpr float mean_margin_db = 1.0F;
+constexpr float mean_factor = 1.1F;
+constexpr float mean_margin_db = 1.5F;
 constexpr std::size_t peak_reach = 3;
 constexpr std::size_t mean_reach = 43;
 
@@ -54,14 +54,14 @@ void OnsetEnvelope::add(const Hop& sound) {
 
 void OnsetEnvelope::add_frame(std::span<const float> newest) {
     float* time = fft_.time().data();
-    for (std::size_t i = 0; i < hop; ++i) time[i] = previous_[i] * window_[i];
-    for (std::size_t i = 0; i < hop; ++i) time[hop + i] = newest[i] * window_[hop + i];
+    const float mean = (dsp::sum(previous_) + dsp::sum(newest)) / static_cast<float>(frame);
+    for (std::size_t i = 0; i < hop; ++i) time[i] = (previous_[i] - mean) * window_[i];
+    for (std::size_t i = 0; i < hop; ++i) time[hop + i] = (newest[i] - mean) * window_[hop + i];
     fft_.forward();
     const auto bins = fft_.spectrum();
     for (std::size_t k = 0; k < power_.size(); ++k)
         power_[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
-    const std::span<const float> heard = std::span<const float>(power_).subspan(2);
-    const float total = dsp::sum(heard);
+    const float total = dsp::sum(power_);
     // A Hann-windowed sine of amplitude 1 sums to 1.5, and its mean square is 0.5.
     mean_square_.push_back(total / 3.0F);
 

@@ -1,6 +1,7 @@
 #include "features/shared/pulse.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -13,7 +14,9 @@ namespace {
 
 constexpr double rate = OnsetEnvelope::rate;
 constexpr std::size_t stretch = 1024;
-constexpr std::size_t comb_teeth = 4;
+// The period itself weighs half: at twice a tempo every other tooth of the comb falls between the beats.
+constexpr std::array<double, 4> comb_weights = {1.0 / 2, 1.0 / 6, 1.0 / 6, 1.0 / 6};
+constexpr std::size_t least_onsets = 3;
 constexpr std::size_t lag_count = 700;  // four periods at 30 BPM
 constexpr double preferred_bpm = 120.0;
 constexpr double preference_octaves = 1.0;  // standard deviation
@@ -52,9 +55,9 @@ double correlation_near(std::span<const double> correlation, double lag, double 
 
 double comb(std::span<const double> correlation, double period) {
     double total = 0.0;
-    for (std::size_t tooth = 1; tooth <= comb_teeth; ++tooth)
-        total += correlation_near(correlation, period * static_cast<double>(tooth), 0.5);
-    return total / static_cast<double>(comb_teeth);
+    for (std::size_t tooth = 0; tooth < comb_weights.size(); ++tooth)
+        total += comb_weights[tooth] * correlation_near(correlation, period * static_cast<double>(tooth + 1), 0.5);
+    return total;
 }
 
 double preference(std::span<const double> correlation, double bpm) {
@@ -155,6 +158,8 @@ double mean_spacing(std::span<const std::size_t> beats) {
 }  // namespace
 
 Pulse find_pulse(const OnsetEnvelope& envelope) {
+    // Correlation knows no scale: without onsets it would find the period of rounding errors.
+    if (envelope.onsets().size() < least_onsets) return {};
     const std::vector<float> sharp = sharpened(envelope.strength());
     const std::vector<double> correlation = dsp::autocorrelation(sharp, stretch, lag_count + 1);
     const Tempo tempo = best_tempo(correlation);

@@ -10,7 +10,7 @@ namespace armonica::features {
 /// The regular pulse of a track, if there is one.
 struct Pulse {
     double bpm = 0.0;                ///< 0 where no regular pulse was found
-    double regularity = 0.0;         ///< mean autocorrelation of the onset envelope at one to four periods, −1 … 1
+    double regularity = 0.0;         ///< the comb's autocorrelation at the tempo, −1 … 1
     std::vector<std::size_t> beats;  ///< positions in OnsetEnvelope::strength(); empty where there is no pulse
     bool found() const { return bpm > 0.0; }
 };
@@ -21,7 +21,8 @@ inline constexpr double fastest_bpm = 250.0;
 /// Finds tempo and beats.
 ///
 /// 1. The envelope, less its mean over a second around, is autocorrelated over stretches of 12 s.
-/// 2. Each tempo T of a fine grid is rated by the mean autocorrelation at one to four periods (a comb), weighed by a
+/// 2. Each tempo T of a fine grid is rated by the autocorrelation at one to four periods (a comb; one period weighs
+/// half), weighed by a
 ///    log-normal preference around 120 BPM, as people tap (Parncutt 1994; Ellis 2007).
 /// 3. The octave: a tempo loses weight the more evenly the pulse at half its period is filled: where every second pulse
 ///    would be skipped though it is as strong as those that are kept, the faster one is the tempo.

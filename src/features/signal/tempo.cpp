@@ -10,10 +10,10 @@ namespace armonica::features::signal {
 
 namespace {
 
-#define NO_BEAT                                                                                                \
-    "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: the mean autocorrelation at one to four " \
-    "periods stays below 0.06 or below three times what noise of that length varies by, or fewer than three "  \
-    "beats fit."
+#define NO_BEAT                                                                                               \
+    "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: the autocorrelation at one to four "     \
+    "periods stays below 0.06 or below three times what noise of that length varies by, or fewer than three " \
+    "beats fit, or fewer than three onsets."
 
 constexpr FeatureInfo infos[] = {
     {
@@ -30,7 +30,8 @@ constexpr FeatureInfo infos[] = {
         .higher = "faster",
         .definition = "Beats a minute. The onset envelope (see onset_rate), less its mean over a second around, is "
                       "autocorrelated; "
-                      "tempi from 30 to 250 BPM are rated by the mean autocorrelation at one to four periods, weighed "
+                      "tempi from 30 to 250 BPM are rated by the autocorrelation at one to four periods (weights 1/2, "
+                      "1/6, 1/6, 1/6), weighed "
                       "log-normally "
                       "around 120 BPM (one octave) and less where the pulse at half the period is as strong; beats are "
                       "tracked at the "

@@ -14,7 +14,8 @@ TEST(SpectralShape, CentroidOfASineIsItsFrequency) {
     for (const double hertz : {440.0, 1000.0, 5000.0, 15000.0}) {
         const auto track = measure_mono(sine(hertz, 2.0), {"spectral_centroid_mean", "spectral_spread_mean"});
         EXPECT_NEAR(value_of(track, "spectral_centroid_mean"), hertz, 3.0);
-        EXPECT_LT(value_of(track, "spectral_spread_mean"), 60.0);
+        // The window's side lobes fall as the cube of the distance and so keep some weight far out.
+        EXPECT_LT(value_of(track, "spectral_spread_mean"), 200.0);
     }
 }
 
