@@ -1,6 +1,6 @@
-// How fast a file is measured, beside how fast it is only decoded, in one run: both as multiples of real time on one
-// core, and the ratio between them. Then what each family costs alone, with the shared stages that it needs, and the
-// peak memory.
+// How fast a file is measured, beside how fast it is only decoded, in one run: both as multiples of real time in
+// processor time of one core, and the ratio between them. Then what each family costs alone, with the shared stages
+// that it needs, and the peak memory.
 //
 //     ARMONICA_BENCH_FILE=song.mp3 build/bench/bench/extraction_bench
 //
