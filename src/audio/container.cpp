@@ -38,8 +38,10 @@ std::optional<TrackError> open_demuxer(Container& container, const AVInputFormat
     if (result < 0 && !container.format_is_certain && !container.source->read_error()) {
         return TrackError{ErrorCode::not_audio, "this is not a sound file: its content matches no known audio format"};
     }
-    if (result < 0)
-        return damaged(*container.source, std::string("the header of the ") + format.name + " file makes no sense");
+    if (result < 0) {
+        const std::string kind = format.long_name ? format.long_name : format.name;
+        return damaged(*container.source, "it looks like " + kind + ", but its header makes no sense or is missing");
+    }
     return std::nullopt;
 }
 
@@ -58,8 +60,7 @@ bool holds(const AVFormatContext& demuxer, AVMediaType type) {
 TrackError no_stream_error(const Container& container, int reason) {
     if (reason == AVERROR_DECODER_NOT_FOUND) {
         return {ErrorCode::unsupported_codec,
-                std::string("the sound in this ") + container.demuxer->iformat->name +
-                    " file is coded in a way that is not known here; convert it, to FLAC for example"};
+                "its sound is coded in a way that is not known here; convert it, to FLAC for example"};
     }
     if (holds(*container.demuxer, AVMEDIA_TYPE_VIDEO)) {
         return {ErrorCode::no_audio_stream, "there are pictures in this file, but no sound"};
@@ -144,7 +145,11 @@ std::variant<Container, TrackError> open_container(const std::filesystem::path& 
     if (const auto error = open_demuxer(container, *format.demuxer)) return *error;
     if (const auto error = choose_stream(container, codec)) return *error;
     if (const auto error = open_decoder(container, codec)) return *error;
-    container.ends_early = std::string_view(format.demuxer->name) == "ogg" && ogg_ends_early(*container.source);
+    const std::string_view name = format.demuxer->name;
+    if (name == "wav" && !container.declared_seconds)
+        container.declared_seconds = wav_stated_seconds(*container.source);
+    container.ends_early =
+        (name == "ogg" && ogg_ends_early(*container.source)) || (name == "asf" && asf_ends_early(*container.source));
     return container;
 }
 

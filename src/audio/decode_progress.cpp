@@ -15,6 +15,9 @@ constexpr double length_tolerance_share = 0.02;
 /// A file that is cut off breaks in its last packet, and with it the one that was to be joined to it.
 constexpr std::size_t packets_broken_by_a_cut = 2;
 
+/// Overlapping frames can come out of a codec even behind the packet that the cut broke.
+constexpr double reach_of_a_cut_seconds = 0.5;
+
 /// From here on a file of samples does not hold the sound that its header claims.
 constexpr double largest_bad_share = 0.1;
 
@@ -42,7 +45,8 @@ std::optional<TrackWarning> truncation(const DecodeProgress& progress) {
                                 ", which were measured; fetch or copy it again to have all",
                             heard};
     }
-    if (progress.container_ends_early || progress.demuxer_failed || was_cut_in_its_last_packet(progress)) {
+    if (progress.container_ends_early || progress.demuxer_failed || progress.last_packet_is_incomplete ||
+        was_cut_in_its_last_packet(progress)) {
         return TrackWarning{WarningCode::truncated,
                             "the file is cut off after " + in_seconds(heard) +
                                 ", which were measured; fetch or copy it again to have all",
@@ -51,9 +55,16 @@ std::optional<TrackWarning> truncation(const DecodeProgress& progress) {
     return std::nullopt;
 }
 
+/// How many damaged packets the warning of truncation has spoken of already.
+std::size_t packets_lost_to_a_cut(const DecodeProgress& progress) {
+    if (was_cut_in_its_last_packet(progress)) return progress.damaged_at_end;
+    const bool only_at_the_end = progress.damaged_packets <= packets_broken_by_a_cut && progress.first_damage &&
+                                 *progress.first_damage > progress.seconds() - reach_of_a_cut_seconds;
+    return only_at_the_end && truncation(progress) ? progress.damaged_packets : 0;
+}
+
 std::optional<TrackWarning> damage(const DecodeProgress& progress) {
-    const auto in_last_packet = was_cut_in_its_last_packet(progress) ? progress.damaged_at_end : 0;
-    const auto packets = progress.damaged_packets - in_last_packet;
+    const auto packets = progress.damaged_packets - packets_lost_to_a_cut(progress);
     if (packets == 0 && progress.bad_samples == 0) return std::nullopt;
     std::string what;
     if (packets > 0) what = std::to_string(packets) + " damaged packets were left out";

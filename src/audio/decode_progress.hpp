@@ -16,7 +16,8 @@ struct DecodeProgress {
     std::size_t source_samples = 0;      ///< over all channels of the source
     std::optional<double> first_damage;  ///< in seconds
     bool demuxer_failed = false;         ///< reading stopped before the end of the file
-    bool has_endless_sound = false;      ///< reading was stopped at `longest_seconds`
+    bool last_packet_is_incomplete = false;
+    bool has_endless_sound = false;  ///< reading was stopped at `longest_seconds`
 
     std::optional<double> declared_seconds;
     bool container_ends_early = false;

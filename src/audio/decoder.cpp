@@ -7,6 +7,7 @@
 #include "audio/container.hpp"
 #include "audio/content_hash.hpp"
 #include "audio/decode_progress.hpp"
+#include "audio/mpeg_frame.hpp"
 #include "audio/resampler.hpp"
 #include "audio/sample_conversion.hpp"
 
@@ -42,6 +43,7 @@ private:
     void use_resampler(int source_rate, bool is_mono);
     void leave_resampler();
     bool frame_is_plausible() const;
+    bool is_incomplete_mpeg_frame() const;
 
     Container container_;
     FfmpegPointer<AVPacket> packet_ = owned(av_packet_alloc());
@@ -53,6 +55,7 @@ private:
     DecodeProgress progress_;
     std::size_t packets_without_sound_ = 0;
     std::size_t samples_taken_ = 0;
+    bool is_mpeg_audio_ = false;
     bool packets_are_over_ = false;
     bool sound_is_over_ = false;
     bool all_was_taken_ = false;
@@ -65,6 +68,8 @@ Decoder::State::State(Container opened) : container_(std::move(opened)) {
     info.channels = decoder.ch_layout.nb_channels;
     info.source_rate = decoder.sample_rate;
     info.declared_seconds = container_.declared_seconds;
+    is_mpeg_audio_ = decoder.codec_id == AV_CODEC_ID_MP3 || decoder.codec_id == AV_CODEC_ID_MP2 ||
+                     decoder.codec_id == AV_CODEC_ID_MP1;
     progress_.declared_seconds = container_.declared_seconds;
     progress_.container_ends_early = container_.ends_early;
     progress_.format_is_certain = container_.format_is_certain;
@@ -111,11 +116,17 @@ void Decoder::State::feed() {
         avcodec_send_packet(container_.decoder.get(), nullptr);  // lets out what the decoder still holds
         return;
     }
-    if (packet_->stream_index == container_.stream->index &&
-        avcodec_send_packet(container_.decoder.get(), packet_.get()) < 0) {
-        progress_.note_damage();
+    if (packet_->stream_index == container_.stream->index) {
+        progress_.last_packet_is_incomplete = is_incomplete_mpeg_frame();
+        if (avcodec_send_packet(container_.decoder.get(), packet_.get()) < 0) progress_.note_damage();
     }
     av_packet_unref(packet_.get());
+}
+
+bool Decoder::State::is_incomplete_mpeg_frame() const {
+    if (!is_mpeg_audio_) return false;
+    const auto stated = mpeg_frame_bytes({packet_->data, static_cast<std::size_t>(std::max(0, packet_->size))});
+    return stated && static_cast<std::size_t>(packet_->size) < *stated;
 }
 
 bool Decoder::State::frame_is_plausible() const {

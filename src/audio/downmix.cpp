@@ -11,15 +11,17 @@ namespace {
 
 constexpr double minus_3_db = 1.0 / std::numbers::sqrt2;
 constexpr double low_frequency_level = 0.0;
+constexpr std::size_t most_channels = 64;  // that libswresample's matrices know
 
 /// libswresample's matrix for `layout`; empty where it has none.
 std::vector<double> standard_matrix(const AVChannelLayout& layout) {
     const AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO;
     const auto channels = static_cast<std::size_t>(layout.nb_channels);
-    if (layout.order != AV_CHANNEL_ORDER_NATIVE || channels > 64) return {};
-    std::vector<double> matrix(2 * 64, 0.0);
+    if (layout.order != AV_CHANNEL_ORDER_NATIVE || channels > most_channels) return {};
+    // Two rows are asked for, but libswresample normalises all 64, so all must be there.
+    std::vector<double> matrix(most_channels * most_channels, 0.0);
     const int result = swr_build_matrix2(&layout, &stereo, minus_3_db, minus_3_db, low_frequency_level, 1.0, 1.0,
-                                         matrix.data(), 64, AV_MATRIX_ENCODING_NONE, nullptr);
+                                         matrix.data(), most_channels, AV_MATRIX_ENCODING_NONE, nullptr);
     if (result < 0) return {};
     return matrix;
 }
@@ -57,9 +59,9 @@ DownmixMatrix stereo_downmix(const AVChannelLayout& source) {
         for (std::size_t channel = 0; channel < channels; ++channel) {
             // swresample leaves out channels that it has no place for, heights for example; only low frequencies should
             // be.
-            const bool is_dropped = standard[channel] == 0.0 && standard[64 + channel] == 0.0;
+            const bool is_dropped = standard[channel] == 0.0 && standard[most_channels + channel] == 0.0;
             if (is_dropped && !is_low_frequency(layout, channel)) continue;
-            row[channel] = static_cast<float>(standard[side * 64 + channel]);
+            row[channel] = static_cast<float>(standard[side * most_channels + channel]);
         }
     }
     scale_to_unit_sum(matrix.weights);

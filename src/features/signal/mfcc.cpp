@@ -25,15 +25,14 @@ constexpr Words words[coefficients] = {
      "stronger over all bands"},
     {"mfcc_1_mean", "timbre 1 (tilt)", "as strong in the treble as in the bass",
      "far stronger in the bass than in the treble", "more tilted to the treble", "more tilted to the bass"},
-    {"mfcc_2_mean", "timbre 2 (middle against ends)", "strong in the middle of the spectrum",
+    {"mfcc_2_mean", "timbre 2 (ends against middle)", "strong in the middle of the spectrum",
      "strong at both ends of the spectrum", "stronger in the middle of the spectrum",
      "stronger at the ends of the spectrum"},
+// From here on no coefficient has a name that a listener would know: their words are kept short.
 #define RIPPLE(number, waves)                                                                                  \
     {                                                                                                          \
         "mfcc_" number "_mean", "timbre " number, "bands alternate, " waves " half waves, weak in the lowest", \
-            "bands alternate, " waves " half waves, strong in the lowest",                                     \
-            "lower in the envelope's ripple of " waves " half waves",                                          \
-            "higher in the envelope's ripple of " waves " half waves"                                          \
+            "bands alternate, " waves " half waves, strong in the lowest", "lower", "higher"                   \
     }
     RIPPLE("3", "three"),
     RIPPLE("4", "four"),

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/exit_status.hpp"
+
+namespace armonica::app {
+
+/// The commands of the program, one function each in a file of its name. They print results on the standard output and
+/// everything else on the error stream; they throw InputError (or std::invalid_argument) for input that cannot be used.
+
+struct TagArguments {
+    std::vector<std::filesystem::path> paths;
+    std::optional<std::filesystem::path> model;
+    std::size_t top = 0;  ///< how many tags to show; 0: those given (as text), all (as JSON and CSV)
+    std::string format = "text";
+    std::optional<std::filesystem::path> out;
+    unsigned jobs = 0;
+};
+ExitStatus tag(const TagArguments& arguments);
+
+struct ExplainArguments {
+    std::filesystem::path file;
+    std::vector<std::string> tags;  ///< empty: those given
+    bool all_tags = false;
+    std::optional<std::filesystem::path> model;
+    std::string format = "text";
+};
+ExitStatus explain(const ExplainArguments& arguments);
+
+struct ExtractArguments {
+    std::vector<std::filesystem::path> paths;
+    std::filesystem::path out;
+    std::vector<std::string> features;
+    std::vector<std::string> modalities;
+    unsigned jobs = 0;
+};
+ExitStatus extract(const ExtractArguments& arguments);
+
+/// A labelled collection, as `train` and `evaluate` are given it.
+struct CollectionArguments {
+    std::optional<std::filesystem::path> table;
+    std::optional<std::filesystem::path> audio;
+    std::string id;
+    std::string labels;
+    std::string label_columns;
+    std::string grouping;
+    std::vector<std::string> exclude;
+    std::optional<double> present_from;
+    bool fit_shares = false;
+    std::string task = "multilabel";
+    std::optional<std::filesystem::path> folds;
+    std::string fold_column;
+    unsigned jobs = 0;
+};
+
+struct TrainArguments {
+    CollectionArguments collection;
+    std::filesystem::path out;
+    std::optional<std::filesystem::path> card;
+};
+ExitStatus train(const TrainArguments& arguments);
+
+struct EvaluateArguments {
+    CollectionArguments collection;
+    std::string format = "text";
+};
+ExitStatus evaluate(const EvaluateArguments& arguments);
+
+struct FeaturesArguments {
+    std::optional<std::string> id;
+    std::string format = "text";
+};
+ExitStatus features(const FeaturesArguments& arguments);
+
+struct GroupingsArguments {
+    std::optional<std::string> name;
+};
+ExitStatus groupings(const GroupingsArguments& arguments);
+
+}  // namespace armonica::app

@@ -1,0 +1,175 @@
+#include <clocale>
+#include <cstdio>
+#include <functional>
+#include <memory>
+
+#include <CLI/CLI.hpp>
+
+#include <armonica/version.hpp>
+
+#include "app/commands.hpp"
+#include "app/help.hpp"
+#include "app/text.hpp"
+
+namespace {
+
+using namespace armonica::app;
+
+/// Prints the texts of help.cpp instead of what CLI11 would make up.
+class WrittenHelp : public CLI::FormatterBase {
+public:
+    std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
+        return help_text(app->get_parent() == nullptr ? "" : app->get_name());
+    }
+};
+
+/// The command line: every option of every command, and which command was chosen.
+class CommandLine {
+public:
+    CommandLine() {
+        app_.name("armonica");
+        app_.formatter(std::make_shared<WrittenHelp>());
+        app_.set_version_flag("--version", "armonica " ARMONICA_VERSION);
+        app_.require_subcommand(1);
+        add_tag();
+        add_explain();
+        add_extract();
+        add_train();
+        add_evaluate();
+        add_features();
+        add_groupings();
+    }
+
+    ExitStatus run(int argc, char** argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::CallForHelp&) {
+            const auto chosen = app_.get_subcommands();
+            std::fputs(help_text(chosen.empty() ? "" : chosen.front()->get_name()).c_str(), stdout);
+            return all_good;
+        } catch (const CLI::CallForVersion& version) {
+            std::printf("%s\n", version.what());
+            return all_good;
+        } catch (const CLI::ParseError& error) {
+            const auto chosen = app_.get_subcommands();
+            const std::string command = chosen.empty() ? "armonica" : "armonica " + chosen.front()->get_name();
+            std::fprintf(stderr, "%s: %s\n`%s --help` tells how it is used.\n", command.c_str(),
+                         printable(error.what()).c_str(), command.c_str());
+            return nothing_done;
+        }
+        return command_();
+    }
+
+private:
+    CLI::App* add(const char* name, std::function<ExitStatus()> command) {
+        CLI::App* sub = app_.add_subcommand(name);
+        sub->formatter(std::make_shared<WrittenHelp>());
+        sub->callback([this, command] { command_ = command; });
+        return sub;
+    }
+
+    static void add_format(CLI::App* sub, std::string& format, const std::vector<std::string>& known) {
+        sub->add_option("--format", format)->check(CLI::IsMember(known));
+    }
+
+    void add_tag() {
+        CLI::App* sub = add("tag", [this] { return tag(tag_); });
+        sub->add_option("PATH", tag_.paths)->required();
+        sub->add_option("--model", tag_.model);
+        sub->add_option("--top", tag_.top)->check(CLI::PositiveNumber);
+        sub->add_option("--out", tag_.out);
+        sub->add_option("--jobs", tag_.jobs)->check(CLI::Range(1, 1024));
+        add_format(sub, tag_.format, {"text", "json", "csv"});
+    }
+
+    void add_explain() {
+        CLI::App* sub = add("explain", [this] { return explain(explain_); });
+        sub->add_option("FILE", explain_.file)->required();
+        // One value each: `--tag a b` would otherwise swallow the FILE.
+        sub->add_option("--tag", explain_.tags)->allow_extra_args(false);
+        sub->add_flag("--all-tags", explain_.all_tags);
+        sub->add_option("--model", explain_.model);
+        add_format(sub, explain_.format, {"text", "json"});
+    }
+
+    void add_extract() {
+        CLI::App* sub = add("extract", [this] { return extract(extract_); });
+        sub->add_option("PATH", extract_.paths)->required();
+        sub->add_option("--out", extract_.out)->required();
+        const auto features = sub->add_option("--features", extract_.features)->delimiter(',')->allow_extra_args(false);
+        sub->add_option("--modality", extract_.modalities)
+            ->delimiter(',')
+            ->allow_extra_args(false)
+            ->check(CLI::IsMember({"signal", "midlevel", "harmony", "lyrics"}))
+            ->excludes(features);
+        sub->add_option("--jobs", extract_.jobs)->check(CLI::Range(1, 1024));
+    }
+
+    static void add_collection(CLI::App* sub, CollectionArguments& collection) {
+        CLI::Option_group* source = sub->add_option_group("collection");
+        source->add_option("--table", collection.table);
+        source->add_option("--audio", collection.audio);
+        source->require_option(1);
+        sub->add_option("--id", collection.id);
+        sub->add_option("--labels", collection.labels)->required();
+        sub->add_option("--label-columns", collection.label_columns);
+        sub->add_option("--grouping", collection.grouping)->required();
+        sub->add_option("--exclude", collection.exclude)->delimiter(',')->allow_extra_args(false);
+        const auto from = sub->add_option("--present-from", collection.present_from)->check(CLI::Range(0.0, 1.0));
+        sub->add_flag("--fit-shares", collection.fit_shares)->needs(from);
+        sub->add_option("--task", collection.task)->check(CLI::IsMember({"multilabel", "multiclass"}));
+        sub->add_option("--jobs", collection.jobs)->check(CLI::Range(1, 1024));
+    }
+
+    void add_train() {
+        CLI::App* sub = add("train", [this] { return train(train_); });
+        add_collection(sub, train_.collection);
+        sub->add_option("--out", train_.out)->required();
+        sub->add_option("--card", train_.card);
+        const auto folds = sub->add_option("--folds", train_.collection.folds);
+        const auto column = sub->add_option("--fold-column", train_.collection.fold_column)->needs(folds);
+        folds->needs(column);
+    }
+
+    void add_evaluate() {
+        CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
+        add_collection(sub, evaluate_.collection);
+        sub->add_option("--folds", evaluate_.collection.folds)->required();
+        sub->add_option("--fold-column", evaluate_.collection.fold_column)->required();
+        add_format(sub, evaluate_.format, {"text", "json"});
+    }
+
+    void add_features() {
+        CLI::App* sub = add("features", [this] { return features(features_); });
+        sub->add_option("ID", features_.id);
+        add_format(sub, features_.format, {"text", "json"});
+    }
+
+    void add_groupings() {
+        CLI::App* sub = add("groupings", [this] { return groupings(groupings_); });
+        sub->add_option("NAME", groupings_.name);
+    }
+
+    CLI::App app_;
+    std::function<ExitStatus()> command_;
+    TagArguments tag_;
+    ExplainArguments explain_;
+    ExtractArguments extract_;
+    TrainArguments train_;
+    EvaluateArguments evaluate_;
+    FeaturesArguments features_;
+    GroupingsArguments groupings_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    // For the widths of characters on the terminal; numbers keep the C form whatever the user's language.
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    try {
+        return CommandLine().run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "armonica: %s\n", printable(error.what()).c_str());
+        return nothing_done;
+    }
+}

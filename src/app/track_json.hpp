@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+
+#include <nlohmann/json.hpp>
+
+#include <armonica/feature_vector.hpp>
+
+namespace armonica::app {
+
+/// {"code", "message"}
+nlohmann::ordered_json error_json(const TrackError& error);
+
+/// Adds "warnings": [{"code", "message"}] to a track's object where there are any.
+void add_warnings(nlohmann::ordered_json& object, const FeatureVector& track);
+
+/// `value`, or null where there is none.
+template <typename Value>
+nlohmann::ordered_json or_null(const std::optional<Value>& value) {
+    return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
+}
+
+/// "A minor", or null where no key was found.
+nlohmann::ordered_json key_json(const FeatureVector& track);
+
+/// `value` with as many digits as it takes to read the same number back.
+std::string exact_number(double value);
+
+}  // namespace armonica::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <armonica/feature_vector.hpp>
+#include <armonica/tagger.hpp>
+
+namespace armonica::app {
+
+/// A tag as a person reads it: "genre---rock" is "genre: rock", "joyful_activation" is "joyful activation".
+std::string tag_title(const std::string& tag);
+
+/// "1:13 · 128 BPM · A minor", without what was not found.
+std::string track_summary(const FeatureVector& track);
+
+/// What `tag` and `explain` show beside the tags, whatever the model reads.
+std::vector<std::string> features_to_measure(const Tagger& tagger);
+
+/// The model to use: the one chosen, else the one that Armonica ships.
+Tagger load_tagger(const std::optional<std::filesystem::path>& model);
+
+}  // namespace armonica::app

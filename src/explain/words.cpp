@@ -1,0 +1,78 @@
+#include "explain/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+
+#include <armonica/catalogue.hpp>
+
+namespace armonica {
+namespace {
+
+/// How a feature is spoken of.
+struct Vocabulary {
+    std::string_view title;
+    std::string_view unit;
+    std::string_view lower;
+    std::string_view higher;
+};
+
+Vocabulary vocabulary(const std::string& feature) {
+    if (const FeatureInfo* info = find_feature(feature))
+        return {info->title, info->unit == "1" ? std::string_view() : info->unit, info->lower, info->higher};
+    return {feature, {}, "lower", "higher"};
+}
+
+bool is_above_most(const FeatureContribution& feature) { return feature.percentile.value_or(50.0) >= 50.0; }
+
+/// "−1234567" → "−1,234,567"
+std::string with_thousands(std::string digits) {
+    for (std::size_t at = digits.find('.') == std::string::npos ? digits.size() : digits.find('.'); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+std::string comparison(const FeatureContribution& feature, const Vocabulary& words) {
+    const std::string_view word = is_above_most(feature) ? words.higher : words.lower;
+    if (feature.beyond_reference) return std::string(word) + " than every reference track";
+    const double share = is_above_most(feature) ? *feature.percentile : 100.0 - *feature.percentile;
+    // A share that rounds to 100 must not read as "all": the value lies within the reference collection.
+    const long rounded = std::min(std::lround(share), 99L);
+    return std::string(word) + " than " + std::to_string(rounded) + " % of the reference tracks";
+}
+
+}  // namespace
+
+std::string number_in_words(double value) {
+    const double size = std::abs(value);
+    const int decimals = size >= 99.95 ? 0 : size >= 9.995 ? 1 : size >= 0.9995 || size == 0.0 ? 2 : 3;
+    char text[64];
+    if (size != 0.0 && (size < 0.0005 || size >= 1e12))
+        std::snprintf(text, sizeof text, "%.2e", size);
+    else
+        std::snprintf(text, sizeof text, "%.*f", size == 0.0 ? 0 : decimals, size);
+    const std::string digits = with_thousands(text);
+    return value < 0.0 && digits.find_first_not_of("0.,") != std::string::npos ? "−" + digits : digits;
+}
+
+std::string feature_in_words(const FeatureContribution& feature) {
+    const Vocabulary words = vocabulary(feature.feature);
+    std::string text(words.title);
+    if (!feature.value) return text + " is missing (" + feature.missing + "): counts nothing";
+    text += " " + number_in_words(*feature.value);
+    if (!words.unit.empty()) text += " " + std::string(words.unit);
+    if (!feature.percentile) return text;
+    return text + ", " + comparison(feature, words);
+}
+
+std::string feature_in_brief(const FeatureContribution& feature) {
+    const Vocabulary words = vocabulary(feature.feature);
+    const std::string word(is_above_most(feature) ? words.higher : words.lower);
+    // "faster" speaks for itself; "higher" needs to say what is.
+    return word == "higher" || word == "lower" ? word + " " + std::string(words.title) : word;
+}
+
+}  // namespace armonica

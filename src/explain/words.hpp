@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include <armonica/explain.hpp>
+
+namespace armonica {
+
+/// A number as a person writes it: three significant digits, thousands apart, a true minus: "2,310", "0.0312", "−14.2".
+std::string number_in_words(double value);
+
+/// What a feature's value means on this track, for a listener: "tempo 172 BPM, faster than 91 % of the reference
+/// tracks". Says so where the value is missing or lies beyond all reference tracks. A table column that the catalogue
+/// does not know is called by its name and is "higher" or "lower".
+std::string feature_in_words(const FeatureContribution& feature);
+
+/// The same in few words, for a table: "faster", "duller", "higher timbre 5".
+std::string feature_in_brief(const FeatureContribution& feature);
+
+}  // namespace armonica

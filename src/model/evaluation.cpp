@@ -1,0 +1,204 @@
+#include "model/evaluation.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "model/family.hpp"
+#include "model/folds.hpp"
+#include "model/linear_fit.hpp"
+#include "model/metrics.hpp"
+#include "model/tag_selection.hpp"
+
+namespace armonica {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::MatrixXi;
+using Figure = std::optional<double>;
+
+// Everything one fold says of one tag.
+struct TagInFold {
+    Figure roc_auc, pr_auc, f1, log_loss, calibration_error, threshold;
+};
+
+struct FoldResult {
+    std::vector<TagInFold> tags;
+    std::vector<Figure> family_accuracies;  // by family; empty for tags alone
+};
+
+struct Problem {
+    const MatrixXd& features;
+    const MatrixXd& targets;
+    const MatrixXi& labels;
+    const std::vector<int>& groups_of_columns;
+    int groups;
+    const std::vector<TagFamily>& families;
+    const std::vector<int>& folds;
+    const EvaluateOptions& options;
+};
+
+// Calibration and thresholds from the training folds alone.
+Judgement learn_inside(const Problem& problem, const FoldSplit& split) {
+    std::vector<int> folds;
+    for (const int row : split.train) folds.push_back(problem.folds[static_cast<std::size_t>(row)]);
+    const MatrixXi labels = problem.labels(split.train, Eigen::all);
+    const auto inner = out_of_fold_splits(folds, labels.cast<double>());
+    const MatrixXd raw =
+        out_of_fold_scores(rows_of(problem.features, split.train), rows_of(problem.targets, split.train), inner,
+                           problem.groups_of_columns, problem.groups, problem.options.em, problem.options.jobs);
+    return learn_judgement(raw, labels, problem.families);
+}
+
+bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Index tag) {
+    std::size_t positives = 0;
+    for (const int row : rows) positives += labels(row, tag) != 0 ? 1 : 0;
+    return positives > 0 && positives < rows.size();
+}
+
+Figure family_accuracy(const TagFamily& family, const MatrixXd& raw, const MatrixXi& labels) {
+    std::vector<int> best, actual;
+    for (Index i = 0; i < raw.rows(); ++i) {
+        Index a = 0;
+        Index b = 0;
+        if (labels(i, family.tags).maxCoeff(&a) == 0) continue;
+        raw(i, family.tags).maxCoeff(&b);
+        actual.push_back(static_cast<int>(a));
+        best.push_back(static_cast<int>(b));
+    }
+    return accuracy(best, actual);
+}
+
+void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& raw, const MatrixXi& labels,
+                     FoldResult& result) {
+    const Judgement judgement = learn_inside(problem, split);
+    const MatrixXd probabilities = judgement.probabilities(raw, problem.families);
+    const MatrixXi given = judgement.given(raw, problem.families);
+    const auto rows = static_cast<std::size_t>(raw.rows());
+    for (const auto& family : problem.families) {
+        for (const int t : family.tags) {
+            TagInFold& tag = result.tags[static_cast<std::size_t>(t)];
+            if (!tag.roc_auc) continue;
+            const std::span<const int> actual{labels.col(t).data(), rows};
+            tag.f1 = f1_score({given.col(t).data(), rows}, actual);
+            tag.log_loss = log_loss({probabilities.col(t).data(), rows}, actual);
+            tag.calibration_error = calibration_error({probabilities.col(t).data(), rows}, actual);
+            if (!family.exclusive()) tag.threshold = judgement.thresholds[static_cast<std::size_t>(t)];
+        }
+    }
+}
+
+FoldResult judge_fold(const Problem& problem, const FoldSplit& split) {
+    const LinearFit fit =
+        fit_linear(rows_of(problem.features, split.train), rows_of(problem.targets, split.train),
+                   problem.groups_of_columns, problem.groups, problem.options.em, problem.options.jobs);
+    const MatrixXd raw = fit.raw_scores(rows_of(problem.features, split.test));
+    const MatrixXi labels = problem.labels(split.test, Eigen::all);
+    const auto rows = static_cast<std::size_t>(raw.rows());
+    FoldResult result;
+    result.tags.resize(static_cast<std::size_t>(raw.cols()));
+    for (Index t = 0; t < raw.cols(); ++t) {
+        if (!has_both_classes(problem.labels, split.train, t)) continue;
+        TagInFold& tag = result.tags[static_cast<std::size_t>(t)];
+        tag.roc_auc = roc_auc({raw.col(t).data(), rows}, {labels.col(t).data(), rows});
+        tag.pr_auc = average_precision({raw.col(t).data(), rows}, {labels.col(t).data(), rows});
+    }
+    for (const auto& family : problem.families)
+        result.family_accuracies.push_back(family.exclusive() ? family_accuracy(family, raw, labels) : std::nullopt);
+    if (problem.options.decisions) judge_decisions(problem, split, raw, labels, result);
+    return result;
+}
+
+Figure mean_over_tags(const FoldResult& result, Figure TagInFold::*figure) {
+    std::vector<Figure> values;
+    for (const auto& tag : result.tags) values.push_back(tag.*figure);
+    return mean_of_present(values);
+}
+
+Figure mean_over_folds(const std::vector<FoldResult>& results, std::size_t tag, Figure TagInFold::*figure) {
+    std::vector<Figure> values;
+    for (const auto& result : results) values.push_back(result.tags[tag].*figure);
+    return mean_of_present(values);
+}
+
+Figure mean_over_folds(const std::vector<FoldFigures>& folds, Figure FoldFigures::*figure) {
+    std::vector<Figure> values;
+    for (const auto& fold : folds) values.push_back(fold.*figure);
+    return mean_of_present(values);
+}
+
+Evaluation summarise(const TrainingData& data, const Problem& problem, const std::vector<FoldSplit>& splits,
+                     const std::vector<FoldResult>& results) {
+    Evaluation evaluation;
+    const bool multiclass = problem.options.task == Task::multiclass;
+    for (std::size_t f = 0; f < splits.size(); ++f) {
+        const FoldResult& result = results[f];
+        FoldFigures& fold = evaluation.folds.emplace_back();
+        fold.fold = splits[f].fold;
+        fold.tracks = splits[f].test.size();
+        fold.tags_evaluated = static_cast<std::size_t>(std::count_if(
+            result.tags.begin(), result.tags.end(), [](const TagInFold& tag) { return tag.roc_auc.has_value(); }));
+        fold.roc_auc = mean_over_tags(result, &TagInFold::roc_auc);
+        fold.pr_auc = mean_over_tags(result, &TagInFold::pr_auc);
+        fold.f1 = mean_over_tags(result, &TagInFold::f1);
+        if (multiclass) fold.accuracy = result.family_accuracies.front();
+    }
+    evaluation.accuracy = mean_over_folds(evaluation.folds, &FoldFigures::accuracy);
+    evaluation.roc_auc_macro = mean_over_folds(evaluation.folds, &FoldFigures::roc_auc);
+    evaluation.pr_auc_macro = mean_over_folds(evaluation.folds, &FoldFigures::pr_auc);
+    evaluation.f1_macro = mean_over_folds(evaluation.folds, &FoldFigures::f1);
+    for (std::size_t t = 0; t < data.tag_names.size(); ++t)
+        evaluation.tags.push_back(
+            {.tag = data.tag_names[t],
+             .positives = static_cast<std::size_t>(problem.labels.col(static_cast<Index>(t)).sum()),
+             .roc_auc = mean_over_folds(results, t, &TagInFold::roc_auc),
+             .pr_auc = mean_over_folds(results, t, &TagInFold::pr_auc),
+             .f1 = mean_over_folds(results, t, &TagInFold::f1),
+             .log_loss = mean_over_folds(results, t, &TagInFold::log_loss),
+             .calibration_error = mean_over_folds(results, t, &TagInFold::calibration_error),
+             .threshold = mean_over_folds(results, t, &TagInFold::threshold)});
+    for (std::size_t k = 0; k < problem.families.size(); ++k) {
+        if (!problem.families[k].exclusive()) continue;
+        std::vector<Figure> accuracies;
+        for (const auto& result : results) accuracies.push_back(result.family_accuracies[k]);
+        evaluation.families.push_back({problem.families[k].name, mean_of_present(accuracies)});
+    }
+    return evaluation;
+}
+
+std::vector<FoldSplit> tested_splits(const TrainingData& data, const std::vector<int>& test_folds) {
+    auto splits = splits_of(data.folds);
+    if (splits.size() < 2) throw std::invalid_argument("evaluation needs at least two folds");
+    for (const int fold : test_folds)
+        if (std::none_of(splits.begin(), splits.end(), [&](const auto& split) { return split.fold == fold; }))
+            throw std::invalid_argument("there is no track in fold " + std::to_string(fold) +
+                                        ", which was to be tested on");
+    if (!test_folds.empty())
+        std::erase_if(splits, [&](const auto& split) {
+            return std::find(test_folds.begin(), test_folds.end(), split.fold) == test_folds.end();
+        });
+    return splits;
+}
+
+}  // namespace
+
+Evaluation evaluate(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups,
+                    const EvaluateOptions& options) {
+    options.em.check();
+    TrainingData judged = data;
+    if (options.task == Task::multiclass) judged.tag_families.assign(data.tag_names.size(), "class");
+    check_training_data(judged, group_of_column, groups);
+    select_tags(judged);  // throws where there is nothing to tell apart
+    const auto splits = tested_splits(judged, options.test_folds);
+    const UsedColumns used = used_columns(group_of_column);
+    const MatrixXd features = columns_of(judged.features, used.columns);
+    const MatrixXi labels = judged.labels.cast<int>();
+    const auto families = tag_families(judged.tag_families);
+    const Problem problem{features, judged.targets, labels, used.groups, static_cast<int>(groups),
+                          families, judged.folds,   options};
+    std::vector<FoldResult> results;
+    for (const auto& split : splits) results.push_back(judge_fold(problem, split));
+    return summarise(judged, problem, splits, results);
+}
+
+}  // namespace armonica

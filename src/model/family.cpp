@@ -1,0 +1,86 @@
+#include "model/family.hpp"
+
+#include <algorithm>
+
+namespace armonica {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::MatrixXi;
+
+std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_tag) {
+    std::vector<TagFamily> families;
+    for (std::size_t t = 0; t < family_of_tag.size(); ++t) {
+        const auto& name = family_of_tag[t];
+        auto place = families.end();
+        if (!name.empty())
+            place = std::find_if(families.begin(), families.end(), [&](const auto& f) { return f.name == name; });
+        if (place == families.end()) place = families.insert(place, TagFamily{name, {}});
+        place->tags.push_back(static_cast<int>(t));
+    }
+    return families;
+}
+
+MatrixXd Judgement::probabilities(const MatrixXd& raw, const std::vector<TagFamily>& families) const {
+    MatrixXd probabilities(raw.rows(), raw.cols());
+    for (Index t = 0; t < raw.cols(); ++t) {
+        const Calibration& by = calibrations[static_cast<std::size_t>(t)];
+        probabilities.col(t) = raw.col(t).unaryExpr([&](double s) { return logistic(by.slope * s + by.offset); });
+    }
+    for (const auto& family : families) {
+        if (!family.exclusive()) continue;
+        const double slope = calibrations[static_cast<std::size_t>(family.tags.front())].slope;
+        for (Index i = 0; i < raw.rows(); ++i) {
+            double highest = raw(i, family.tags.front());
+            for (const int t : family.tags) highest = std::max(highest, raw(i, t));
+            double sum = 0.0;
+            for (const int t : family.tags) sum += probabilities(i, t) = std::exp(slope * (raw(i, t) - highest));
+            for (const int t : family.tags) probabilities(i, t) /= sum;
+        }
+    }
+    return probabilities;
+}
+
+MatrixXi Judgement::given(const MatrixXd& raw, const std::vector<TagFamily>& families) const {
+    const MatrixXd p = probabilities(raw, families);
+    MatrixXi given = MatrixXi::Zero(raw.rows(), raw.cols());
+    for (const auto& family : families) {
+        const auto first = static_cast<std::size_t>(family.tags.front());
+        for (Index i = 0; i < raw.rows(); ++i) {
+            if (!family.exclusive()) {
+                given(i, family.tags.front()) = p(i, family.tags.front()) >= thresholds[first] ? 1 : 0;
+            } else if (calibrations[first].slope > 0.0) {
+                const auto by_score = [&](int a, int b) { return raw(i, a) < raw(i, b); };
+                given(i, *std::max_element(family.tags.begin(), family.tags.end(), by_score)) = 1;
+            }
+        }
+    }
+    return given;
+}
+
+Judgement learn_judgement(const MatrixXd& raw, const MatrixXi& labels, const std::vector<TagFamily>& families) {
+    Judgement judgement;
+    judgement.calibrations.resize(static_cast<std::size_t>(raw.cols()));
+    judgement.thresholds.assign(static_cast<std::size_t>(raw.cols()), 0.5);
+    const auto rows = static_cast<std::size_t>(raw.rows());
+    for (const auto& family : families) {
+        if (family.exclusive()) {
+            const Calibration shared = calibrate_family(raw(Eigen::all, family.tags), labels(Eigen::all, family.tags));
+            for (const int t : family.tags) judgement.calibrations[static_cast<std::size_t>(t)] = shared;
+        } else {
+            const int t = family.tags.front();
+            judgement.calibrations[static_cast<std::size_t>(t)] =
+                calibrate_tag({raw.col(t).data(), rows}, {labels.col(t).data(), rows});
+        }
+    }
+    const MatrixXd probabilities = judgement.probabilities(raw, families);
+    for (const auto& family : families) {
+        if (family.exclusive()) continue;
+        const int t = family.tags.front();
+        judgement.thresholds[static_cast<std::size_t>(t)] =
+            choose_threshold({probabilities.col(t).data(), rows}, {labels.col(t).data(), rows});
+    }
+    return judgement;
+}
+
+}  // namespace armonica

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "model/calibration.hpp"
+
+namespace armonica {
+
+/// Tags that are judged together: one tag alone, or a family of tags that exclude each other.
+struct TagFamily {
+    std::string name;       ///< empty for a tag alone
+    std::vector<int> tags;  ///< indices of tags, ascending
+
+    bool exclusive() const { return !name.empty(); }
+};
+
+/// Tags alone and families, in the order of their first tags.
+std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_tag);
+
+/// How raw scores become probabilities and decisions, for every tag.
+struct Judgement {
+    std::vector<Calibration> calibrations;  ///< by tag
+    std::vector<double> thresholds;         ///< by tag; 0.5, and not used, within a family
+
+    /// Calibrated probabilities (rows × tags) of raw scores.
+    Eigen::MatrixXd probabilities(const Eigen::MatrixXd& raw, const std::vector<TagFamily>& families) const;
+    /// 1 where a tag is given, else 0 (rows × tags): its probability reaches its threshold, or it is its family's best.
+    Eigen::MatrixXi given(const Eigen::MatrixXd& raw, const std::vector<TagFamily>& families) const;
+};
+
+/// Learns it from out-of-fold raw scores and the labels of the same tracks (rows × tags).
+Judgement learn_judgement(const Eigen::MatrixXd& raw, const Eigen::MatrixXi& labels,
+                          const std::vector<TagFamily>& families);
+
+}  // namespace armonica

@@ -1,0 +1,67 @@
+#include "model/linear_fit.hpp"
+
+#include "model/parallel.hpp"
+
+namespace armonica {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+
+MatrixXd rows_of(const MatrixXd& matrix, const std::vector<int>& rows) {
+    MatrixXd chosen(static_cast<Index>(rows.size()), matrix.cols());
+    for (std::size_t i = 0; i < rows.size(); ++i) chosen.row(static_cast<Index>(i)) = matrix.row(rows[i]);
+    return chosen;
+}
+
+MatrixXd LinearFit::raw_scores(const MatrixXd& features) const {
+    return (standardise(features, scales) * weights).rowwise() + intercepts.transpose();
+}
+
+LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const std::vector<int>& group_of_column,
+                     int groups, const EmOptions& options, int jobs) {
+    const Index tags = targets.cols();
+    LinearFit fit;
+    std::vector<Band> bands(static_cast<std::size_t>(groups));
+    std::vector<int> used;  // columns that vary
+    for (Index j = 0; j < features.cols(); ++j) {
+        fit.scales.push_back(measure_scale(features.col(j)));
+        if (fit.scales.back().spread == 0.0) continue;
+        bands[static_cast<std::size_t>(group_of_column[static_cast<std::size_t>(j)])].columns.push_back(
+            static_cast<int>(used.size()));
+        used.push_back(static_cast<int>(j));
+    }
+    MatrixXd varying(features.rows(), static_cast<Index>(used.size()));
+    const MatrixXd standardised = standardise(features, fit.scales);
+    for (std::size_t k = 0; k < used.size(); ++k) varying.col(static_cast<Index>(k)) = standardised.col(used[k]);
+
+    const CentredStatistics statistics = centre(gather_statistics(varying, targets, jobs));
+    const BandedEm em(statistics, bands, options);
+    fit.weights.setZero(features.cols(), tags);
+    fit.intercepts = statistics.target_means;
+    fit.lambdas.resize(groups, tags);
+    fit.nus.resize(tags);
+    for_each_index(static_cast<std::size_t>(tags), jobs, [&](std::size_t t) {
+        const auto tag = static_cast<Index>(t);
+        const BandedFit found = em.fit(std::vector<int>{static_cast<int>(t)});
+        for (std::size_t k = 0; k < used.size(); ++k)
+            fit.weights(used[k], tag) = found.weights(static_cast<Index>(k), 0);
+        fit.lambdas.col(tag) = found.lambdas;
+        fit.nus[tag] = found.nu;
+    });
+    return fit;
+}
+
+MatrixXd out_of_fold_scores(const MatrixXd& features, const MatrixXd& targets, const std::vector<FoldSplit>& splits,
+                            const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs) {
+    MatrixXd scores(features.rows(), targets.cols());
+    for (const FoldSplit& split : splits) {
+        const LinearFit fit = fit_linear(rows_of(features, split.train), rows_of(targets, split.train), group_of_column,
+                                         groups, options, jobs);
+        const MatrixXd held_out = fit.raw_scores(rows_of(features, split.test));
+        for (std::size_t i = 0; i < split.test.size(); ++i)
+            scores.row(split.test[i]) = held_out.row(static_cast<Index>(i));
+    }
+    return scores;
+}
+
+}  // namespace armonica

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include <Eigen/Core>
+
+#include "model/banded_em.hpp"
+#include "model/folds.hpp"
+#include "model/standardise.hpp"
+
+namespace armonica {
+
+/// Linear banded EM for many tags over one set of tracks: each tag alone, all from the same statistics.
+struct LinearFit {
+    std::vector<ColumnScale> scales;  ///< by column
+    Eigen::MatrixXd weights;          ///< columns × tags, of standardised columns; 0 for constant ones
+    Eigen::VectorXd intercepts;       ///< by tag: the mean of its target
+    Eigen::MatrixXd lambdas;          ///< groups × tags
+    Eigen::VectorXd nus;              ///< by tag
+
+    /// Raw scores of rows of unstandardised features: rows × tags.
+    Eigen::MatrixXd raw_scores(const Eigen::MatrixXd& features) const;
+};
+
+/// Fits `targets` (rows × tags) on `features` (rows × columns, NaN where missing). `group_of_column` holds every
+/// column's band, 0 … `groups` − 1. The bits do not depend on `jobs`.
+LinearFit fit_linear(const Eigen::MatrixXd& features, const Eigen::MatrixXd& targets,
+                     const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs);
+
+/// Raw scores (rows × tags) of every row by a fit that has not seen its fold.
+Eigen::MatrixXd out_of_fold_scores(const Eigen::MatrixXd& features, const Eigen::MatrixXd& targets,
+                                   const std::vector<FoldSplit>& splits, const std::vector<int>& group_of_column,
+                                   int groups, const EmOptions& options, int jobs);
+
+/// The rows with these indices.
+Eigen::MatrixXd rows_of(const Eigen::MatrixXd& matrix, const std::vector<int>& rows);
+
+}  // namespace armonica

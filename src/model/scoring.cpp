@@ -1,0 +1,121 @@
+#include "model/scoring.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <stdexcept>
+
+#include "model/calibration.hpp"
+
+namespace armonica {
+namespace {
+
+using Members = std::vector<std::size_t>;
+
+std::map<std::string, Members> families_of(const Tagger::Model& model) {
+    std::map<std::string, Members> families;
+    for (std::size_t t = 0; t < model.tags.size(); ++t)
+        if (const auto& family = model.tags[t].info.family; !family.empty()) families[family].push_back(t);
+    return families;
+}
+
+void judge_family(const Tagger::Model& model, const Members& members, std::vector<TagResult>& results) {
+    const auto by_score = [&](std::size_t a, std::size_t b) { return results[a].score < results[b].score; };
+    const std::size_t best = *std::max_element(members.begin(), members.end(), by_score);
+    double sum = 0.0;
+    for (const auto t : members) sum += results[t].probability = std::exp(results[t].score - results[best].score);
+    for (const auto t : members) results[t].probability /= sum;
+    results[best].given = model.tags[best].slope > 0.0;
+}
+
+}  // namespace
+
+std::vector<double> standardise_track(const Tagger::Model& model, const FeatureVector& track) {
+    const std::string name = model.file.empty() ? "the model" : model.file;
+    if (!model.catalogue_version)
+        throw InputError(
+            name, std::nullopt,
+            "was trained on a table whose columns are not features that Armonica measures, so it cannot tag "
+            "sound; train one on measured features, with --audio");
+    if (track.catalogue_version != *model.catalogue_version)
+        throw InputError(name, std::nullopt,
+                         "was trained with version " + *model.catalogue_version +
+                             " of the feature catalogue, but the track "
+                             "was measured with version " +
+                             track.catalogue_version + "; measure it again");
+    std::vector<double> row;
+    row.reserve(model.features.size());
+    for (const auto& feature : model.features)
+        row.push_back(track.value(feature.id).value_or(std::numeric_limits<double>::quiet_NaN()));
+    return standardise_row(model, row);
+}
+
+std::vector<double> standardise_row(const Tagger::Model& model, std::span<const double> row) {
+    if (row.size() != model.features.size())
+        throw std::invalid_argument("the row has not as many values as the model features");
+    std::vector<double> z(row.size());
+    for (std::size_t j = 0; j < row.size(); ++j) z[j] = model.features[j].scale.standardise(row[j]);
+    return z;
+}
+
+std::vector<double> contributions(const ModelTag& tag, std::span<const double> z) {
+    if (z.size() != tag.weights.size())
+        throw std::invalid_argument("the row has not as many values as the tag weights");
+    std::vector<double> added(z.size());
+    for (std::size_t j = 0; j < z.size(); ++j) added[j] = tag.slope * tag.weights[j] * z[j];
+    return added;
+}
+
+double score(const ModelTag& tag, std::span<const double> contributions) {
+    double sum = tag.info.baseline;
+    for (const double contribution : contributions) sum += contribution;
+    return sum;
+}
+
+std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> z) {
+    std::vector<TagResult> results;
+    results.reserve(model.tags.size());
+    for (const auto& tag : model.tags) {
+        TagResult& result = results.emplace_back();
+        result.tag = tag.info.name;
+        result.score = score(tag, contributions(tag, z));
+        result.probability = logistic(result.score);
+        result.given = result.probability >= tag.info.threshold;
+    }
+    for (const auto& [family, members] : families_of(model)) {
+        for (const auto t : members) results[t].given = false;
+        judge_family(model, members, results);
+    }
+    return results;
+}
+
+std::optional<TrackError> missing_too_much(const Tagger::Model& model, const FeatureVector& track) {
+    std::size_t weighed = 0;
+    std::size_t missing = 0;
+    std::map<MissingReason, std::size_t> reasons;
+    for (std::size_t j = 0; j < model.features.size(); ++j) {
+        const auto weighs = [j](const ModelTag& tag) { return tag.weights[j] != 0.0; };
+        if (std::none_of(model.tags.begin(), model.tags.end(), weighs)) continue;
+        ++weighed;
+        if (const auto reason = track.missing(model.features[j].id)) {
+            ++missing;
+            ++reasons[*reason];
+        }
+    }
+    if (2 * missing <= weighed) return std::nullopt;
+    const auto [reason, times] = *std::max_element(reasons.begin(), reasons.end(),
+                                                   [](const auto& a, const auto& b) { return a.second < b.second; });
+    const std::string shares =
+        std::to_string(missing) + " of the " + std::to_string(weighed) + " features that the model weighs";
+    if (reason == MissingReason::silent)
+        return TrackError{ErrorCode::silent,
+                          "There is no sound to judge: " + shares + " cannot be measured in silence."};
+    if (reason == MissingReason::too_short)
+        return TrackError{ErrorCode::too_short, "There is too little sound to judge: " + shares + " need more of it."};
+    return TrackError{ErrorCode::not_enough_features, shares + " are missing, most of them with the reason \"" +
+                                                          std::string(to_string(reason)) +
+                                                          "\": any tag would be a guess."};
+}
+
+}  // namespace armonica

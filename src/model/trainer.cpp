@@ -1,0 +1,187 @@
+#include "model/trainer.hpp"
+
+#include <armonica/version.hpp>
+
+#include "model/family.hpp"
+#include "model/folds.hpp"
+#include "model/linear_fit.hpp"
+#include "model/metrics.hpp"
+#include "model/model.hpp"
+#include "model/tag_selection.hpp"
+
+namespace armonica {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::MatrixXi;
+using nlohmann::json;
+
+// What is learned from: the tags and columns that can be used.
+struct Material {
+    std::vector<int> columns;
+    std::vector<int> groups;
+    MatrixXd features;
+    std::vector<int> tags;
+    MatrixXd targets;
+    MatrixXi labels;
+    std::vector<TagFamily> families;
+    std::vector<std::string> notes;
+};
+
+Material select_material(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups) {
+    check_training_data(data, group_of_column, groups);
+    if (data.features.rows() < 2) throw std::invalid_argument("there is only one track to learn from");
+    const UsedColumns used = used_columns(group_of_column);
+    const TagSelection selection = select_tags(data);
+    std::vector<std::string> family_of_tag;
+    for (const int t : selection.tags) family_of_tag.push_back(data.tag_families[static_cast<std::size_t>(t)]);
+    return {.columns = used.columns,
+            .groups = used.groups,
+            .features = columns_of(data.features, used.columns),
+            .tags = selection.tags,
+            .targets = columns_of(data.targets, selection.tags),
+            .labels = columns_of(data.labels, selection.tags).cast<int>(),
+            .families = tag_families(family_of_tag),
+            .notes = selection.notes};
+}
+
+json number_or_null(const std::optional<double>& value) { return value ? json(*value) : json(nullptr); }
+
+// Probabilities and decisions for each fold's tracks, learned from the scores of the other folds.
+struct HeldOut {
+    MatrixXd probabilities;
+    MatrixXi given;
+};
+
+HeldOut judge_held_out(const MatrixXd& raw, const MatrixXi& labels, const std::vector<FoldSplit>& splits,
+                       const std::vector<TagFamily>& families) {
+    HeldOut held_out{MatrixXd(raw.rows(), raw.cols()), MatrixXi(raw.rows(), raw.cols())};
+    for (const auto& split : splits) {
+        const Judgement judgement =
+            learn_judgement(rows_of(raw, split.train), labels(split.train, Eigen::all), families);
+        const MatrixXd scores = rows_of(raw, split.test);
+        const MatrixXd probabilities = judgement.probabilities(scores, families);
+        const MatrixXi given = judgement.given(scores, families);
+        for (std::size_t i = 0; i < split.test.size(); ++i) {
+            held_out.probabilities.row(split.test[i]) = probabilities.row(static_cast<Index>(i));
+            held_out.given.row(split.test[i]) = given.row(static_cast<Index>(i));
+        }
+    }
+    return held_out;
+}
+
+json out_of_fold_figures(const TrainingData& data, const Material& material, const MatrixXd& raw,
+                         const std::vector<FoldSplit>& splits) {
+    const HeldOut held_out = judge_held_out(raw, material.labels, splits, material.families);
+    const auto rows = static_cast<std::size_t>(raw.rows());
+    std::vector<std::optional<double>> roc, pr, f1;
+    json tags = json::array();
+    for (std::size_t k = 0; k < material.tags.size(); ++k) {
+        const auto t = static_cast<Index>(k);
+        const std::span<const double> scores{raw.col(t).data(), rows};
+        const std::span<const int> labels{material.labels.col(t).data(), rows};
+        const std::span<const double> probabilities{held_out.probabilities.col(t).data(), rows};
+        roc.push_back(roc_auc(scores, labels));
+        pr.push_back(average_precision(scores, labels));
+        f1.push_back(f1_score({held_out.given.col(t).data(), rows}, labels));
+        tags.push_back({{"tag", data.tag_names[static_cast<std::size_t>(material.tags[k])]},
+                        {"positives", material.labels.col(t).sum()},
+                        {"roc_auc", number_or_null(roc.back())},
+                        {"pr_auc", number_or_null(pr.back())},
+                        {"f1", number_or_null(f1.back())},
+                        {"log_loss", number_or_null(log_loss(probabilities, labels))},
+                        {"calibration_error", number_or_null(calibration_error(probabilities, labels))}});
+    }
+    json figures = {{"folds", splits.size()},
+                    {"folds_from", splits.size() == 5 && data.folds.empty() ? "stratified" : "given"},
+                    {"roc_auc_macro", number_or_null(mean_of_present(roc))},
+                    {"pr_auc_macro", number_or_null(mean_of_present(pr))},
+                    {"f1_macro", number_or_null(mean_of_present(f1))},
+                    {"tags", tags}};
+    for (const auto& family : material.families) {
+        if (!family.exclusive()) continue;
+        std::vector<int> best, actual;
+        for (Index i = 0; i < raw.rows(); ++i) {
+            Index a = 0, b = 0;
+            if (material.labels(i, family.tags).maxCoeff(&a) == 0) continue;
+            raw(i, family.tags).maxCoeff(&b);
+            actual.push_back(static_cast<int>(a));
+            best.push_back(static_cast<int>(b));
+        }
+        figures["accuracy"][family.name] = number_or_null(accuracy(best, actual));
+    }
+    return figures;
+}
+
+ModelTag model_tag(const TrainingData& data, const Material& material, const LinearFit& fit, const Judgement& judgement,
+                   std::size_t k, const std::vector<int>& used_groups) {
+    const auto t = static_cast<Index>(k);
+    const auto source = static_cast<std::size_t>(material.tags[k]);
+    ModelTag tag;
+    tag.info.name = data.tag_names[source];
+    tag.info.family = data.tag_families[source];
+    tag.info.positives = static_cast<std::size_t>(material.labels.col(t).sum());
+    tag.info.threshold = judgement.thresholds[k];
+    tag.slope = judgement.calibrations[k].slope;
+    tag.offset = judgement.calibrations[k].offset;
+    tag.intercept = fit.intercepts[t];
+    tag.info.baseline = tag.slope * tag.intercept + tag.offset;
+    tag.weights.assign(fit.weights.col(t).begin(), fit.weights.col(t).end());
+    for (const int g : used_groups) tag.lambdas.push_back(fit.lambdas(g, t));
+    tag.nu = fit.nus[t];
+    return tag;
+}
+
+json model_card(const TrainingData& data, const Material& material, const TrainOptions& options) {
+    return {{"data", options.data_description},
+            {"date", options.date},
+            {"armonica_version", ARMONICA_VERSION},
+            {"catalogue_version", options.catalogue_version ? json(*options.catalogue_version) : json(nullptr)},
+            {"tracks", data.tracks.size()},
+            {"features", material.columns.size()},
+            {"tags", material.tags.size()},
+            {"hyper_parameters",
+             {{"eta", options.em.eta}, {"tau", options.em.tau}, {"phi", options.em.phi}, {"kappa", options.em.kappa}}},
+            {"iterations", options.em.iterations},
+            {"notes", material.notes}};
+}
+
+}  // namespace
+
+Tagger train(const TrainingData& data, const Grouping& grouping, const std::vector<int>& group_of_column,
+             const TrainOptions& options) {
+    options.em.check();
+    const Material material = select_material(data, group_of_column, grouping.groups.size());
+    const auto groups = static_cast<int>(grouping.groups.size());
+    const LinearFit fit =
+        fit_linear(material.features, material.targets, material.groups, groups, options.em, options.jobs);
+    const auto splits = out_of_fold_splits(data.folds, material.labels.cast<double>());
+    const MatrixXd raw = out_of_fold_scores(material.features, material.targets, splits, material.groups, groups,
+                                            options.em, options.jobs);
+    const Judgement judgement = learn_judgement(raw, material.labels, material.families);
+
+    auto model = std::make_unique<Tagger::Model>();
+    model->catalogue_version = options.catalogue_version;
+    model->grouping = grouping.name;
+    for (std::size_t k = 0; k < material.columns.size(); ++k)
+        model->features.push_back({data.feature_names[static_cast<std::size_t>(material.columns[k])], fit.scales[k],
+                                   measure_quantiles(material.features.col(static_cast<Index>(k)))});
+    std::vector<int> used_groups;  // a group of which the collection has no feature is no group of the model
+    for (int g = 0; g < groups; ++g) {
+        const FeatureGroup& group = grouping.groups[static_cast<std::size_t>(g)];
+        ModelGroup in_model{group.id, group.title, {}};
+        for (std::size_t k = 0; k < material.groups.size(); ++k)
+            if (material.groups[k] == g) in_model.features.push_back(static_cast<int>(k));
+        if (in_model.features.empty()) continue;
+        used_groups.push_back(g);
+        model->groups.push_back(std::move(in_model));
+    }
+    for (std::size_t k = 0; k < material.tags.size(); ++k)
+        model->tags.push_back(model_tag(data, material, fit, judgement, k, used_groups));
+    model->card = model_card(data, material, options);
+    model->card["out_of_fold"] = out_of_fold_figures(data, material, raw, splits);
+    return Tagger(std::move(model));
+}
+
+}  // namespace armonica

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <armonica/grouping.hpp>
+#include <armonica/tagger.hpp>
+
+#include "model/banded_em.hpp"
+#include "tables/training_data.hpp"
+
+namespace armonica {
+
+struct TrainOptions {
+    EmOptions em;
+    int jobs = 0;                  ///< threads; 0 = all cores. The model does not depend on it in any bit
+    std::string data_description;  ///< for the card: what the collection is, from whom, on which terms
+    std::string date;              ///< for the card, "2025-06-01"
+    std::optional<std::string> catalogue_version;  ///< of the features; empty where they are columns of a table
+};
+
+/// Trains a linear model: standardises the features, fits every tag's target by banded EM with one band per group,
+/// calibrates and chooses thresholds on out-of-fold scores (data.folds where given, else 5 stratified folds).
+///
+/// `group_of_column` holds, for each of data.feature_names, its index into grouping.groups, or −1: such features are
+/// not used. Tags that cannot be learned (see select_tags) are left out; the card's "notes" say so. The card's figures
+/// by tag are out of fold, with calibration and threshold learned from the other folds.
+///
+/// Throws std::invalid_argument, worded for a person, where data cannot be learned from (see check_training_data).
+Tagger train(const TrainingData& data, const Grouping& grouping, const std::vector<int>& group_of_column,
+             const TrainOptions& options);
+
+}  // namespace armonica

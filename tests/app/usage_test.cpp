@@ -1,0 +1,101 @@
+// The program as a person meets it: help, slips, terminals.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/help.hpp"
+#include "app/text.hpp"
+#include "support/program.hpp"
+
+namespace armonica::test {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+const std::vector<std::string> commands = {"tag", "explain", "extract", "train", "evaluate", "features", "groupings"};
+
+TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
+    for (const std::string& command : commands) {
+        const Run run = armonica({command, "--help"});
+        EXPECT_EQ(run.status, 0);
+        EXPECT_THAT(run.out, StartsWith("armonica " + command)) << command;
+        EXPECT_THAT(run.out, HasSubstr("Example\n  armonica " + command)) << command;
+        for (const std::string& line : run.lines()) EXPECT_LE(app::display_width(line), 84U) << line;
+    }
+    EXPECT_THAT(armonica({"--help"}).out, HasSubstr("armonica COMMAND --help"));
+}
+
+TEST(Help, SpeaksOfEveryOptionThatThereIs) {
+    const std::map<std::string, std::vector<std::string>> options = {
+        {"tag", {"--model", "--top", "--format", "--out", "--jobs"}},
+        {"explain", {"--tag", "--all-tags", "--model", "--format"}},
+        {"extract", {"--out", "--features", "--modality", "--jobs"}},
+        {"train",
+         {"--table", "--audio", "--labels", "--label-columns", "--present-from", "--fit-shares", "--task", "--grouping",
+          "--exclude", "--id", "--out", "--card", "--folds", "--fold-column", "--jobs"}},
+        {"evaluate",
+         {"--table", "--audio", "--labels", "--label-columns", "--present-from", "--fit-shares", "--task", "--grouping",
+          "--exclude", "--id", "--folds", "--fold-column", "--format", "--jobs"}},
+        {"features", {"--format"}},
+    };
+    for (const auto& [command, names] : options)
+        for (const std::string& name : names) {
+            EXPECT_THAT(armonica({command, "--help"}).out, HasSubstr(name)) << command;
+            // An option without its value is missed, not unknown: so the parser knows it.
+            const std::string complaint = armonica({command, name}).err;
+            EXPECT_THAT(complaint, testing::Not(HasSubstr("following argument was not expected: " + name))) << command;
+        }
+}
+
+TEST(Usage, ASlipIsNamedAndHelpIsPointedTo) {
+    const Run none = armonica({});
+    EXPECT_EQ(none.status, 1);
+    EXPECT_THAT(none.err, HasSubstr("--help"));
+    const Run unknown = armonica({"tga", "x.mp3"});
+    EXPECT_EQ(unknown.status, 1);
+    const Run option = armonica({"tag", "--fromat", "json", "x.mp3"});
+    EXPECT_EQ(option.status, 1);
+    EXPECT_THAT(option.err, HasSubstr("--fromat"));
+    EXPECT_THAT(option.err, HasSubstr("`armonica tag --help`"));
+    const Run format = armonica({"tag", "--format", "xml", "x.mp3"});
+    EXPECT_EQ(format.status, 1);
+    EXPECT_THAT(format.err, HasSubstr("xml"));
+    EXPECT_EQ(armonica({"tag", "--top", "0", "x.mp3"}).status, 1);
+    EXPECT_EQ(armonica({"tag", "--jobs", "many", "x.mp3"}).status, 1);
+    EXPECT_EQ(armonica({"tag"}).status, 1);
+    EXPECT_EQ(armonica({"explain", "a.mp3", "b.mp3"}).status, 1);
+}
+
+TEST(Usage, VersionIsPrinted) {
+    const Run run = armonica({"--version"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_THAT(run.out, testing::MatchesRegex("armonica [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST(Features, AreListedAndExplained) {
+    const Run list = armonica({"features"});
+    EXPECT_EQ(list.status, 0);
+    EXPECT_THAT(list.out, HasSubstr("spectral_centroid_mean"));
+    for (const std::string& line : list.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
+    const Run one = armonica({"features", "bpm"});
+    EXPECT_THAT(one.out, HasSubstr("tempo"));
+    for (const std::string& line : one.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
+    const Run json = armonica({"features", "--format", "json"});
+    EXPECT_GT(nlohmann::json::parse(json.out)["features"].size(), 45U);
+    EXPECT_EQ(nlohmann::json::parse(armonica({"features", "bpm", "--format", "json"}).out)["unit"], "BPM");
+    const Run unknown = armonica({"features", "bmp"});
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_THAT(unknown.err, HasSubstr("no feature `bmp`"));
+}
+
+TEST(Groupings, AreListedAndShown) {
+    EXPECT_THAT(armonica({"groupings"}).out, HasSubstr("listener"));
+    EXPECT_THAT(armonica({"groupings", "listener"}).out, HasSubstr("brightness and sharpness"));
+    EXPECT_THAT(armonica({"groupings", "published_tables"}).out, HasSubstr("Rhythm Complexity"));
+    const Run unknown = armonica({"groupings", "listner"});
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_THAT(unknown.err, HasSubstr("listener"));
+}
+
+}  // namespace
+}  // namespace armonica::test

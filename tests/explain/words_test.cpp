@@ -1,0 +1,59 @@
+#include "explain/words.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <armonica/catalogue.hpp>
+
+namespace armonica {
+namespace {
+
+using testing::HasSubstr;
+
+FeatureContribution tempo(double value, double percentile) {
+    FeatureContribution feature;
+    feature.feature = "bpm";
+    feature.value = value;
+    feature.percentile = percentile;
+    return feature;
+}
+
+TEST(Words, SayHowATrackComparesWithTheReference) {
+    EXPECT_EQ(feature_in_words(tempo(172.3, 91.2)), "tempo 172 BPM, faster than 91 % of the reference tracks");
+    EXPECT_EQ(feature_in_words(tempo(60, 8.0)), "tempo 60.0 BPM, slower than 92 % of the reference tracks");
+    EXPECT_EQ(feature_in_brief(tempo(172, 91)), "faster");
+    EXPECT_EQ(feature_in_brief(tempo(60, 8)), "slower");
+}
+
+TEST(Words, NeverRoundAShareToAllWithinTheReference) {
+    EXPECT_THAT(feature_in_words(tempo(200, 99.9)), HasSubstr("faster than 99 %"));
+    FeatureContribution beyond = tempo(300, 100.0);
+    beyond.beyond_reference = true;
+    EXPECT_THAT(feature_in_words(beyond), HasSubstr("faster than every reference track"));
+}
+
+TEST(Words, SayWhyAValueIsMissing) {
+    FeatureContribution missing;
+    missing.feature = "bpm";
+    missing.missing = "no_beat";
+    EXPECT_EQ(feature_in_words(missing), "tempo is missing (no_beat): counts nothing");
+}
+
+TEST(Words, CallATableColumnByItsName) {
+    FeatureContribution column = tempo(0.5, 75);
+    column.feature = "Rhythm Stability";
+    EXPECT_EQ(feature_in_words(column), "Rhythm Stability 0.500, higher than 75 % of the reference tracks");
+    EXPECT_EQ(feature_in_brief(column), "higher Rhythm Stability");
+}
+
+TEST(Words, EveryFeatureOfTheCatalogueMakesASentence) {
+    for (const FeatureInfo& info : catalogue()) {
+        FeatureContribution feature = tempo(1.0, 80);
+        feature.feature = info.id;
+        EXPECT_THAT(feature_in_words(feature), HasSubstr(std::string(info.higher) + " than 80 %"));
+        feature.percentile = 20;
+        EXPECT_THAT(feature_in_words(feature), HasSubstr(std::string(info.lower) + " than 80 %"));
+    }
+}
+
+}  // namespace
+}  // namespace armonica
