@@ -69,6 +69,8 @@ BandedEm::BandedEm(const CentredStatistics& statistics, const std::vector<Band>&
     : options_(options), rows_(static_cast<double>(statistics.rows)), ranges_(bands.size()), bases_(bands.size()) {
     options.check();
     check_partition(bands, statistics.gram.cols());
+    if (!statistics.gram.allFinite() || !statistics.cross.allFinite() || !statistics.target_squares.allFinite())
+        throw std::invalid_argument("the statistics hold infinite values or NaN");
 
     // The widest band leads.
     std::vector<std::size_t> order(bands.size());
@@ -129,6 +131,17 @@ BandedFit BandedEm::fit(std::span<const int> targets) const {
     InverseCholesky inverse(columns);
     BandedFit fit;
 
+    // Σ_j λ_j tr(FᵀF_jj) is the spread that the prior gives to F w: less noise than 1e-12 of it is lost in rounding,
+    // and B would no longer be positive definite in floating point.
+    const auto least_noise = [&] {
+        double spread = 0.0;
+        for (std::size_t j = 0; j < ranges_.size(); ++j)
+            spread += lambdas[static_cast<Index>(j)] *
+                      gram_.diagonal().segment(ranges_[j].begin, ranges_[j].size).cwiseMax(0.0).sum();
+        return 1e-12 * spread;
+    };
+    nu = std::max(nu, least_noise());
+
     const auto expect = [&] {
         for (std::size_t j = 0; j < ranges_.size(); ++j)
             now.roots.segment(ranges_[j].begin, ranges_[j].size).setConstant(std::sqrt(lambdas[static_cast<Index>(j)]));
@@ -157,6 +170,7 @@ BandedFit BandedEm::fit(std::span<const int> targets) const {
             lambda = (learned + p * lambda * now.traces[static_cast<Index>(j)] + 2.0 * options_.tau) /
                      (p * static_cast<double>(ranges_[j].size) + 2.0 * options_.eta + 2.0);
         }
+        nu = std::max(nu, least_noise());
     };
 
     for (int iteration = 1; iteration <= options_.iterations; ++iteration) {

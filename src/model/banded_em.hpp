@@ -60,9 +60,12 @@ struct BandedFit {
 ///     r = B⁻¹ S Fᵀy/ν,  W = S r,  tr(Σ_jj)/λ_j = tr((B⁻¹)_jj) = squared norm of the columns of L⁻¹ in band j,
 ///     tr(FᵀF Σ) = ν (D − tr B⁻¹),  ‖y − F W‖² = yᵀy − Wᵀ Fᵀy − ν ‖r‖²,
 ///     log|νI + FΛFᵀ| = M log ν + log|B|  (matrix determinant lemma),  yᵀ(νI + FΛFᵀ)⁻¹y = (yᵀy − yᵀF W)/ν.
+/// ν is kept at 1e-12 of tr(FΛFᵀ) or more, which is where rounding would drown it: a target that the features give
+/// exactly, from columns that repeat each other, could come below; ordinary data stays many orders above.
 class BandedEm {
 public:
-    /// Throws std::invalid_argument for bands that are no partition of the columns, or options that are not allowed.
+    /// Throws std::invalid_argument for bands that are no partition of the columns, options that are not allowed, or
+    /// statistics that are not finite.
     BandedEm(const CentredStatistics& statistics, const std::vector<Band>& bands, const EmOptions& options);
 
     /// Fits the targets with these indices together, with one λ per band and one ν shared by them. Any number of

@@ -56,19 +56,6 @@ bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Inde
     return positives > 0 && positives < rows.size();
 }
 
-Figure family_accuracy(const TagFamily& family, const MatrixXd& raw, const MatrixXi& labels) {
-    std::vector<int> best, actual;
-    for (Index i = 0; i < raw.rows(); ++i) {
-        Index a = 0;
-        Index b = 0;
-        if (labels(i, family.tags).maxCoeff(&a) == 0) continue;
-        raw(i, family.tags).maxCoeff(&b);
-        actual.push_back(static_cast<int>(a));
-        best.push_back(static_cast<int>(b));
-    }
-    return accuracy(best, actual);
-}
-
 void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& raw, const MatrixXi& labels,
                      FoldResult& result) {
     const Judgement judgement = learn_inside(problem, split);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/metrics.hpp"
+
 namespace armonica {
 
 using Eigen::Index;
@@ -19,6 +21,19 @@ std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_ta
         place->tags.push_back(static_cast<int>(t));
     }
     return families;
+}
+
+std::optional<double> family_accuracy(const TagFamily& family, const MatrixXd& raw, const MatrixXi& labels) {
+    std::vector<int> best, actual;
+    for (Index i = 0; i < raw.rows(); ++i) {
+        Index carried = 0;
+        Index highest = 0;
+        if (labels(i, family.tags).maxCoeff(&carried) == 0) continue;
+        raw(i, family.tags).maxCoeff(&highest);
+        actual.push_back(static_cast<int>(carried));
+        best.push_back(static_cast<int>(highest));
+    }
+    return accuracy(best, actual);
 }
 
 MatrixXd Judgement::probabilities(const MatrixXd& raw, const std::vector<TagFamily>& families) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,11 @@ struct TagFamily {
 
 /// Tags alone and families, in the order of their first tags.
 std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_tag);
+
+/// Share of the tracks whose tag of the family has the family's highest raw score; tracks without any of the tags are
+/// passed over. Empty where no track is left.
+std::optional<double> family_accuracy(const TagFamily& family, const Eigen::MatrixXd& raw,
+                                      const Eigen::MatrixXi& labels);
 
 /// How raw scores become probabilities and decisions, for every tag.
 struct Judgement {

@@ -1,6 +1,7 @@
 #include "model/folds.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 #include <set>
 #include <stdexcept>
@@ -47,9 +48,13 @@ std::vector<FoldSplit> splits_of(const std::vector<int>& fold_of_row) {
     return splits;
 }
 
+bool names_two_folds(const std::vector<int>& folds) {
+    return std::adjacent_find(folds.begin(), folds.end(), std::not_equal_to<>()) != folds.end();
+}
+
 std::vector<FoldSplit> out_of_fold_splits(const std::vector<int>& given, const Eigen::MatrixXd& labels) {
     if (labels.rows() < 2) throw std::invalid_argument("out-of-fold prediction needs at least two tracks");
-    if (std::set<int>(given.begin(), given.end()).size() >= 2) return splits_of(given);
+    if (names_two_folds(given)) return splits_of(given);
     return splits_of(stratified_folds(labels, static_cast<int>(std::min<Eigen::Index>(5, labels.rows()))));
 }
 

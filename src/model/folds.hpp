@@ -23,6 +23,9 @@ std::vector<int> stratified_folds(const Eigen::MatrixXd& labels, int count);
 /// One split for each number that occurs in `fold_of_row`, in ascending order.
 std::vector<FoldSplit> splits_of(const std::vector<int>& fold_of_row);
 
+/// True where at least two numbers occur in `folds`: only then do they split anything.
+bool names_two_folds(const std::vector<int>& folds);
+
 /// The splits for out-of-fold prediction: by `given` where it names at least two folds (they may keep artists apart,
 /// which no other split would), else 5 stratified ones, or as many as there are rows if fewer. Throws
 /// std::invalid_argument for fewer than two rows.

@@ -94,22 +94,14 @@ json out_of_fold_figures(const TrainingData& data, const Material& material, con
                         {"calibration_error", number_or_null(calibration_error(probabilities, labels))}});
     }
     json figures = {{"folds", splits.size()},
-                    {"folds_from", splits.size() == 5 && data.folds.empty() ? "stratified" : "given"},
+                    {"folds_from", names_two_folds(data.folds) ? "given" : "stratified"},
                     {"roc_auc_macro", number_or_null(mean_of_present(roc))},
                     {"pr_auc_macro", number_or_null(mean_of_present(pr))},
                     {"f1_macro", number_or_null(mean_of_present(f1))},
                     {"tags", tags}};
     for (const auto& family : material.families) {
         if (!family.exclusive()) continue;
-        std::vector<int> best, actual;
-        for (Index i = 0; i < raw.rows(); ++i) {
-            Index a = 0, b = 0;
-            if (material.labels(i, family.tags).maxCoeff(&a) == 0) continue;
-            raw(i, family.tags).maxCoeff(&b);
-            actual.push_back(static_cast<int>(a));
-            best.push_back(static_cast<int>(b));
-        }
-        figures["accuracy"][family.name] = number_or_null(accuracy(best, actual));
+        figures["accuracy"][family.name] = number_or_null(family_accuracy(family, raw, material.labels));
     }
     return figures;
 }

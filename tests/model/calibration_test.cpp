@@ -17,7 +17,7 @@ TEST(Calibration, FindsTheSlopeAndOffsetOfATag) {
     std::mt19937_64 engine(4);
     std::normal_distribution<double> normal;
     std::uniform_real_distribution<double> uniform;
-    for (const auto& [slope, offset] : {std::pair{3.0, -1.0}, std::pair{40.0, 2.0}, std::pair{0.5, 0.0}}) {
+    for (const auto& [slope, offset] : {std::pair{3.0, -1.0}, std::pair{40.0, -11.0}, std::pair{0.5, 0.2}}) {
         std::vector<double> scores;
         std::vector<int> labels;
         for (int i = 0; i < 200000; ++i) {
