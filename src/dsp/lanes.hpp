@@ -46,7 +46,7 @@ inline float sum(std::span<const float> values) {
         second += load4(&values[i + 4]);
     }
     float total = sum4(first + second);
-    for (std::size_t rest = 0; rest < values.size() % 8; ++rest) total += values[i + rest];
+    for (; i < values.size(); ++i) total += values[i];
     return total;
 }
 

@@ -76,7 +76,7 @@ protected:
     }
 
     TemporaryFolder folder_;
-    Run run_;
+    ProgramRun run_;
 };
 
 TEST_F(BadInput, EmptyFile) {
@@ -163,7 +163,7 @@ TEST_F(BadInput, APipeIsRefusedAtOnce) {
 
 TEST_F(BadInput, ABatchOfNothingButFailuresEndsWithStatus1) {
     write_bytes(folder_ / "empty.mp3", "");
-    const Run run = armonica({"tag", folder_ / "empty.mp3", folder_ / "nothing.mp3"});
+    const ProgramRun run = armonica({"tag", folder_ / "empty.mp3", folder_ / "nothing.mp3"});
     EXPECT_EQ(run.status, 1);
     EXPECT_THAT(run.err, HasSubstr("empty_file"));
     EXPECT_THAT(run.err, HasSubstr("file_not_found"));
@@ -171,14 +171,14 @@ TEST_F(BadInput, ABatchOfNothingButFailuresEndsWithStatus1) {
 
 TEST_F(BadInput, AnEmptyFolderSaysSo) {
     std::filesystem::create_directory(folder_ / "empty");
-    const Run run = armonica({"tag", folder_ / "empty"});
+    const ProgramRun run = armonica({"tag", folder_ / "empty"});
     EXPECT_EQ(run.status, 1);
     EXPECT_THAT(run.err, HasSubstr("no sound files"));
 }
 
 TEST_F(BadInput, ExplainRefusesWithTheSameCodes) {
     write_wav(folder_ / "silence.wav", silence(5));
-    const Run run = armonica({"explain", folder_ / "silence.wav"});
+    const ProgramRun run = armonica({"explain", folder_ / "silence.wav"});
     EXPECT_EQ(run.status, 1);
     EXPECT_THAT(run.err, HasSubstr("silence.wav: silent: "));
     EXPECT_EQ(run.out, "");
@@ -188,10 +188,10 @@ TEST_F(BadInput, ExtractKeepsWhatCouldBeMeasured) {
     write_wav(folder_ / "silence.wav", silence(5));
     write_wav(folder_ / "short.wav", sine(440, 0.1));
     write_bytes(folder_ / "empty.mp3", "");
-    const Run run = armonica({"extract", folder_ / "silence.wav", folder_ / "short.wav", folder_ / "empty.mp3", "--out",
+    const ProgramRun run = armonica({"extract", folder_ / "silence.wav", folder_ / "short.wav", folder_ / "empty.mp3", "--out",
                               folder_ / "x.jsonl"});
     EXPECT_EQ(run.status, 3);
-    Run file;
+    ProgramRun file;
     file.out = read_bytes(folder_ / "x.jsonl");
     const auto lines = file.json_lines();
     ASSERT_EQ(lines.size(), 3U);

@@ -50,7 +50,7 @@ protected:
 };
 
 TEST_F(SmallTable, EvaluateFindsWhatIsThere) {
-    const Run run = armonica(
+    const ProgramRun run = armonica(
         arguments("evaluate", {"--folds", folder_ / "folds.csv", "--fold-column", "fold", "--format", "json"}));
     ASSERT_EQ(run.status, 0) << run.err;
     const json result = json::parse(run.out);
@@ -61,12 +61,12 @@ TEST_F(SmallTable, EvaluateFindsWhatIsThere) {
     EXPECT_EQ(result["tags"].size(), 2U);
     EXPECT_EQ(result["tags"][0]["tag"], "loudsome");
     EXPECT_EQ(result["folds"].size(), 4U);
-    const Run text = armonica(arguments("evaluate", {"--folds", folder_ / "folds.csv", "--fold-column", "fold"}));
+    const ProgramRun text = armonica(arguments("evaluate", {"--folds", folder_ / "folds.csv", "--fold-column", "fold"}));
     EXPECT_THAT(text.out, HasSubstr("loudsome"));
 }
 
 TEST_F(SmallTable, AFixedSplitIsMeasuredOnItsTestSideAlone) {
-    const Run run = armonica(
+    const ProgramRun run = armonica(
         arguments("evaluate", {"--folds", folder_ / "folds.csv", "--fold-column", "split", "--format", "json"}));
     ASSERT_EQ(run.status, 0) << run.err;
     const json result = json::parse(run.out);
@@ -78,9 +78,9 @@ TEST_F(SmallTable, AFixedSplitIsMeasuredOnItsTestSideAlone) {
 TEST_F(SmallTable, TrainWritesAModelAndItsCardAndTheSameBytesForAnyNumberOfJobs) {
     setenv("SOURCE_DATE_EPOCH", "86400", 1);
     std::ofstream(folder_ / "card.json") << R"({"name": "small", "limits": ["made up"]})";
-    const Run one =
+    const ProgramRun one =
         armonica(arguments("train", {"--out", folder_ / "one.json", "--jobs", "1", "--card", folder_ / "card.json"}));
-    const Run four =
+    const ProgramRun four =
         armonica(arguments("train", {"--out", folder_ / "four.json", "--jobs", "4", "--card", folder_ / "card.json"}));
     unsetenv("SOURCE_DATE_EPOCH");
     ASSERT_EQ(one.status, 0) << one.err;
@@ -93,7 +93,7 @@ TEST_F(SmallTable, TrainWritesAModelAndItsCardAndTheSameBytesForAnyNumberOfJobs)
     EXPECT_THAT(card, HasSubstr("| loudsome |"));
     // A model of table columns cannot tag sound, and says so.
     write_wav(folder_ / "song.wav", sine(440, 10));
-    const Run tag = armonica({"tag", folder_ / "song.wav", "--model", folder_ / "one.json"});
+    const ProgramRun tag = armonica({"tag", folder_ / "song.wav", "--model", folder_ / "one.json"});
     EXPECT_EQ(tag.status, 1);
     EXPECT_THAT(tag.err, HasSubstr("table"));
 }
@@ -106,7 +106,7 @@ TEST_F(SmallTable, MistakesAreNamedWithFileAndLine) {
     const auto train = [&](std::vector<std::string> all) {
         all.insert(all.begin(), "train");
         all.insert(all.end(), {"--out", folder_ / "m.json"});
-        const Run run = armonica(all);
+        const ProgramRun run = armonica(all);
         EXPECT_EQ(run.status, 1);
         EXPECT_FALSE(std::filesystem::exists(folder_ / "m.json"));
         return run.err;
@@ -145,13 +145,13 @@ TEST(TrainOnSound, GivesAModelThatTagsSound) {
     }
     labels.close();
     write_bytes(folder / "songs/broken.mp3", "");
-    const Run train = armonica({"train", "--audio", folder / "songs", "--labels", folder / "labels.csv", "--grouping",
+    const ProgramRun train = armonica({"train", "--audio", folder / "songs", "--labels", folder / "labels.csv", "--grouping",
                                 "listener", "--out", folder / "m.json"});
     EXPECT_EQ(train.status, 3) << train.err;  // one track failed, the rest was learned from
     EXPECT_THAT(train.err, HasSubstr("empty_file"));
     write_wav(folder / "new tone.wav", sine(333, 3, 0.3));
     write_wav(folder / "new noise.wav", noise(3, 0.2, 99));
-    const Run tag = armonica({"tag", folder / "new noise.wav", folder / "new tone.wav", "--model", folder / "m.json",
+    const ProgramRun tag = armonica({"tag", folder / "new noise.wav", folder / "new tone.wav", "--model", folder / "m.json",
                               "--format", "json", "--top", "1"});
     ASSERT_EQ(tag.status, 0) << tag.err;
     EXPECT_EQ(tag.json_lines()[0]["tags"][0]["tag"], "kind---noise");
@@ -163,7 +163,7 @@ TEST(PublishedTables, LinearBandedEmReproducesTheBaselines) {
     const auto data = shared_folder() / "data/tables";
     const json expected = json::parse(read_bytes(shared_folder() / "reference/baselines.json"));
     const auto gtzan = [&](const char* column) {
-        const Run run = armonica({"evaluate", "--table", data / "gtzan.csv", "--labels", "blues:rock", "--task",
+        const ProgramRun run = armonica({"evaluate", "--table", data / "gtzan.csv", "--labels", "blues:rock", "--task",
                                   "multiclass", "--grouping", "published_tables", "--folds", data / "gtzan_folds.csv",
                                   "--fold-column", column, "--format", "json"});
         EXPECT_EQ(run.status, 0) << run.err;
@@ -172,7 +172,7 @@ TEST(PublishedTables, LinearBandedEmReproducesTheBaselines) {
     EXPECT_NEAR(gtzan("fold")["accuracy"], expected["gtzan_5fold_accuracy"]["em_banded_linear"], 0.005);
     EXPECT_NEAR(gtzan("paper_split")["accuracy"], expected["gtzan_paper_split_accuracy"]["em_banded_linear"], 0.005);
 
-    const Run run = armonica({"evaluate", "--table", data / "jamendo_validation.csv", "--labels", "action:uplifting",
+    const ProgramRun run = armonica({"evaluate", "--table", data / "jamendo_validation.csv", "--labels", "action:uplifting",
                               "--grouping", "published_tables", "--folds", data / "jamendo_validation_folds.csv",
                               "--fold-column", "fold", "--format", "json"});
     ASSERT_EQ(run.status, 0) << run.err;

@@ -49,7 +49,7 @@ protected:
     json explanation(std::vector<std::string> more = {}) const {
         std::vector<std::string> arguments = {"explain", folder_ / "b C major.wav", "--format", "json"};
         arguments.insert(arguments.end(), more.begin(), more.end());
-        const Run run = armonica(arguments);
+        const ProgramRun run = armonica(arguments);
         EXPECT_EQ(run.status, 0) << run.err;
         return json::parse(run.out);
     }
@@ -58,7 +58,7 @@ protected:
 };
 
 TEST_F(MadeMusic, TagGivesOneObjectATrackInOrder) {
-    const Run run = armonica({"tag", folder_.path(), "--format", "json"});
+    const ProgramRun run = armonica({"tag", folder_.path(), "--format", "json"});
     EXPECT_EQ(run.status, 0) << run.err;
     EXPECT_EQ(run.err, "");  // no progress where no terminal is
     const auto lines = run.json_lines();
@@ -87,34 +87,34 @@ TEST_F(MadeMusic, TagGivesOneObjectATrackInOrder) {
 
 TEST_F(MadeMusic, ResultsDoNotDependOnTheNumberOfJobs) {
     for (const char* format : {"json", "csv", "text"}) {
-        const Run one = armonica({"tag", folder_.path(), "--format", format, "--jobs", "1"});
-        const Run four = armonica({"tag", folder_.path(), "--format", format, "--jobs", "4"});
+        const ProgramRun one = armonica({"tag", folder_.path(), "--format", format, "--jobs", "1"});
+        const ProgramRun four = armonica({"tag", folder_.path(), "--format", format, "--jobs", "4"});
         EXPECT_EQ(one.out, four.out) << format;
         EXPECT_GT(one.out.size(), 100U);
     }
 }
 
 TEST_F(MadeMusic, TextFitsTheTerminalAndGivesReasons) {
-    const Run run = armonica({"tag", folder_.path()});
+    const ProgramRun run = armonica({"tag", folder_.path()});
     for (const std::string& line : run.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
     EXPECT_THAT(run.out, HasSubstr("C major"));
     EXPECT_THAT(run.out, HasSubstr("genre: "));
     EXPECT_THAT(run.out, HasSubstr(" %  "));
-    const Run top = armonica({"tag", folder_ / "a A major.wav", "--top", "3"});
+    const ProgramRun top = armonica({"tag", folder_ / "a A major.wav", "--top", "3"});
     EXPECT_EQ(top.lines().size(), 4U);
 }
 
 TEST_F(MadeMusic, TopLimitsTheTags) {
-    const Run run = armonica({"tag", folder_ / "a A major.wav", "--format", "json", "--top", "2"});
+    const ProgramRun run = armonica({"tag", folder_ / "a A major.wav", "--format", "json", "--top", "2"});
     EXPECT_EQ(run.json_lines()[0]["tags"].size(), 2U);
 }
 
 TEST_F(MadeMusic, CsvHasOneColumnATag) {
     write_bytes(folder_ / "empty.mp3", "");
-    const Run run = armonica({"tag", folder_.path(), "--format", "csv", "--out", folder_ / "tags.csv"});
+    const ProgramRun run = armonica({"tag", folder_.path(), "--format", "csv", "--out", folder_ / "tags.csv"});
     EXPECT_EQ(run.status, 3);
     EXPECT_EQ(run.out, "");
-    Run file;
+    ProgramRun file;
     file.out = read_bytes(folder_ / "tags.csv");
     ASSERT_EQ(file.lines().size(), 5U);
     EXPECT_THAT(file.lines()[0], StartsWith("path,error,bpm,key,given,"));
@@ -125,7 +125,7 @@ TEST_F(MadeMusic, CsvHasOneColumnATag) {
 
 TEST_F(MadeMusic, APlaylistIsFollowed) {
     std::ofstream(folder_ / "list.m3u8") << "#EXTM3U\n#EXTINF:12,x\nsub/c E major.wav\nno such file.mp3\n";
-    const Run run = armonica({"tag", folder_ / "list.m3u8", "--format", "json"});
+    const ProgramRun run = armonica({"tag", folder_ / "list.m3u8", "--format", "json"});
     EXPECT_EQ(run.status, 3);
     EXPECT_EQ(run.json_lines().size(), 2U);
     EXPECT_THAT(run.err, HasSubstr("file_not_found"));
@@ -169,13 +169,13 @@ TEST_F(MadeMusic, ExplainTakesTagsAndRefusesUnknownOnes) {
     std::set<std::string> tags;
     for (const json& tag : two["tags"]) tags.insert(tag["tag"]);
     EXPECT_THAT(tags, ElementsAre("emotion---sadness", "genre---pop"));
-    const Run unknown = armonica({"explain", folder_ / "b C major.wav", "--tag", "sad"});
+    const ProgramRun unknown = armonica({"explain", folder_ / "b C major.wav", "--tag", "sad"});
     EXPECT_EQ(unknown.status, 1);
     EXPECT_THAT(unknown.err, HasSubstr("emotion---sadness"));
 }
 
 TEST_F(MadeMusic, ExplainInWordsFitsTheTerminal) {
-    const Run run = armonica({"explain", folder_ / "b C major.wav"});
+    const ProgramRun run = armonica({"explain", folder_ / "b C major.wav"});
     EXPECT_EQ(run.status, 0);
     for (const std::string& line : run.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
     EXPECT_THAT(run.out, HasSubstr("of the reference tracks"));
@@ -184,9 +184,9 @@ TEST_F(MadeMusic, ExplainInWordsFitsTheTerminal) {
 }
 
 TEST_F(MadeMusic, ExtractWritesWhatWasAskedFor) {
-    const Run run = armonica({"extract", folder_.path(), "--features", "bpm,key_strength", "--out", folder_ / "f.csv"});
+    const ProgramRun run = armonica({"extract", folder_.path(), "--features", "bpm,key_strength", "--out", folder_ / "f.csv"});
     EXPECT_EQ(run.status, 0) << run.err;
-    Run file;
+    ProgramRun file;
     file.out = read_bytes(folder_ / "f.csv");
     EXPECT_EQ(file.lines()[0], "path,bpm,key_strength");
     EXPECT_EQ(file.lines().size(), 4U);
@@ -200,7 +200,7 @@ TEST_F(MadeMusic, ExtractWritesWhatWasAskedFor) {
     EXPECT_EQ(first["content_hash"].get<std::string>().size(), 32U);
 
     EXPECT_EQ(armonica({"extract", folder_.path(), "--modality", "signal", "--out", folder_ / "s.csv"}).status, 0);
-    const Run slip = armonica({"extract", folder_.path(), "--features", "bmp", "--out", folder_ / "x.csv"});
+    const ProgramRun slip = armonica({"extract", folder_.path(), "--features", "bmp", "--out", folder_ / "x.csv"});
     EXPECT_EQ(slip.status, 1);
     EXPECT_THAT(slip.err, HasSubstr("no feature `bmp`"));
     EXPECT_FALSE(std::filesystem::exists(folder_ / "x.csv"));
@@ -218,7 +218,7 @@ TEST_F(MadeMusic, CtrlCKeepsWhatIsDone) {
     }
     list.close();
     const std::filesystem::path part = folder_ / "out.jsonl.part";
-    const Run run = armonica({"extract", folder_ / "long.m3u8", "--jobs", "2", "--out", folder_ / "out.jsonl"}, {},
+    const ProgramRun run = armonica({"extract", folder_ / "long.m3u8", "--jobs", "2", "--out", folder_ / "out.jsonl"}, {},
                              [&](int process) {
                                  while (!std::filesystem::exists(part))
                                      std::this_thread::sleep_for(std::chrono::milliseconds(5));
@@ -227,7 +227,7 @@ TEST_F(MadeMusic, CtrlCKeepsWhatIsDone) {
                              });
     EXPECT_EQ(run.status, 130);
     EXPECT_THAT(run.err, HasSubstr("stopped: "));
-    Run file;
+    ProgramRun file;
     file.out = read_bytes(folder_ / "out.jsonl");
     EXPECT_LT(file.json_lines().size(), 400U);  // every line is whole, or this would throw
     EXPECT_FALSE(std::filesystem::exists(part));
@@ -235,7 +235,7 @@ TEST_F(MadeMusic, CtrlCKeepsWhatIsDone) {
 
 TEST(RealMusic, WholeTracksAreTaggedWithReasons) {
     REQUIRE_SHARED();
-    const Run run = armonica({"tag", shared_folder() / "data/audio/jamendo", "--format", "json"});
+    const ProgramRun run = armonica({"tag", shared_folder() / "data/audio/jamendo", "--format", "json"});
     EXPECT_EQ(run.status, 0) << run.err;
     const auto lines = run.json_lines();
     ASSERT_EQ(lines.size(), 17U);

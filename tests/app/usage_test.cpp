@@ -16,7 +16,7 @@ const std::vector<std::string> commands = {"tag", "explain", "extract", "train",
 
 TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
     for (const std::string& command : commands) {
-        const Run run = armonica({command, "--help"});
+        const ProgramRun run = armonica({command, "--help"});
         EXPECT_EQ(run.status, 0);
         EXPECT_THAT(run.out, StartsWith("armonica " + command)) << command;
         EXPECT_THAT(run.out, HasSubstr("Example\n  armonica " + command)) << command;
@@ -48,16 +48,16 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
 }
 
 TEST(Usage, ASlipIsNamedAndHelpIsPointedTo) {
-    const Run none = armonica({});
+    const ProgramRun none = armonica({});
     EXPECT_EQ(none.status, 1);
     EXPECT_THAT(none.err, HasSubstr("--help"));
-    const Run unknown = armonica({"tga", "x.mp3"});
+    const ProgramRun unknown = armonica({"tga", "x.mp3"});
     EXPECT_EQ(unknown.status, 1);
-    const Run option = armonica({"tag", "--fromat", "json", "x.mp3"});
+    const ProgramRun option = armonica({"tag", "--fromat", "json", "x.mp3"});
     EXPECT_EQ(option.status, 1);
     EXPECT_THAT(option.err, HasSubstr("--fromat"));
     EXPECT_THAT(option.err, HasSubstr("`armonica tag --help`"));
-    const Run format = armonica({"tag", "--format", "xml", "x.mp3"});
+    const ProgramRun format = armonica({"tag", "--format", "xml", "x.mp3"});
     EXPECT_EQ(format.status, 1);
     EXPECT_THAT(format.err, HasSubstr("xml"));
     EXPECT_EQ(armonica({"tag", "--top", "0", "x.mp3"}).status, 1);
@@ -67,23 +67,23 @@ TEST(Usage, ASlipIsNamedAndHelpIsPointedTo) {
 }
 
 TEST(Usage, VersionIsPrinted) {
-    const Run run = armonica({"--version"});
+    const ProgramRun run = armonica({"--version"});
     EXPECT_EQ(run.status, 0);
     EXPECT_THAT(run.out, testing::MatchesRegex("armonica [0-9]+\\.[0-9]+\\.[0-9]+\n"));
 }
 
 TEST(Features, AreListedAndExplained) {
-    const Run list = armonica({"features"});
+    const ProgramRun list = armonica({"features"});
     EXPECT_EQ(list.status, 0);
     EXPECT_THAT(list.out, HasSubstr("spectral_centroid_mean"));
     for (const std::string& line : list.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
-    const Run one = armonica({"features", "bpm"});
+    const ProgramRun one = armonica({"features", "bpm"});
     EXPECT_THAT(one.out, HasSubstr("tempo"));
     for (const std::string& line : one.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
-    const Run json = armonica({"features", "--format", "json"});
+    const ProgramRun json = armonica({"features", "--format", "json"});
     EXPECT_GT(nlohmann::json::parse(json.out)["features"].size(), 45U);
     EXPECT_EQ(nlohmann::json::parse(armonica({"features", "bpm", "--format", "json"}).out)["unit"], "BPM");
-    const Run unknown = armonica({"features", "bmp"});
+    const ProgramRun unknown = armonica({"features", "bmp"});
     EXPECT_EQ(unknown.status, 1);
     EXPECT_THAT(unknown.err, HasSubstr("no feature `bmp`"));
 }
@@ -92,7 +92,7 @@ TEST(Groupings, AreListedAndShown) {
     EXPECT_THAT(armonica({"groupings"}).out, HasSubstr("listener"));
     EXPECT_THAT(armonica({"groupings", "listener"}).out, HasSubstr("brightness and sharpness"));
     EXPECT_THAT(armonica({"groupings", "published_tables"}).out, HasSubstr("Rhythm Complexity"));
-    const Run unknown = armonica({"groupings", "listner"});
+    const ProgramRun unknown = armonica({"groupings", "listner"});
     EXPECT_EQ(unknown.status, 1);
     EXPECT_THAT(unknown.err, HasSubstr("listener"));
 }

@@ -46,26 +46,26 @@ int wait_for(int process) {
 
 }  // namespace
 
-std::vector<std::string> Run::lines() const {
+std::vector<std::string> ProgramRun::lines() const {
     std::vector<std::string> result;
     std::istringstream stream(out);
     for (std::string line; std::getline(stream, line);) result.push_back(line);
     return result;
 }
 
-std::vector<nlohmann::json> Run::json_lines() const {
+std::vector<nlohmann::json> ProgramRun::json_lines() const {
     std::vector<nlohmann::json> result;
     for (const std::string& line : lines()) result.push_back(nlohmann::json::parse(line));
     return result;
 }
 
-Run armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where,
+ProgramRun armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where,
              const std::function<void(int)>& meanwhile) {
     const TemporaryFolder folder;
     const int process = fork();
     if (process == 0) become_program(arguments, where, folder / "out", folder / "err");
     if (meanwhile) meanwhile(process);
-    Run run;
+    ProgramRun run;
     run.status = wait_for(process);
     run.out = read_bytes(folder / "out");
     run.err = read_bytes(folder / "err");

@@ -10,7 +10,7 @@
 namespace armonica::test {
 
 /// How a run of the program ended.
-struct Run {
+struct ProgramRun {
     int status = -1;  ///< exit status, or −signal
     std::string out;
     std::string err;
@@ -21,7 +21,7 @@ struct Run {
 
 /// Runs `armonica ARGUMENTS…` as a user runs it, in the folder `where` (this one if empty), without a terminal.
 /// `meanwhile` is called with the process id once it has started. A run of more than two minutes is killed.
-Run armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where = {},
+ProgramRun armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where = {},
              const std::function<void(int)>& meanwhile = {});
 
 /// The folder of shared material: $ARMONICA_SHARED, else `../shared` beside the project; empty where there is none.

@@ -124,7 +124,8 @@ Folding folding_for(double tuning) {
 void Chromagram::finish() {
     const Folding folding = folding_for(tuning());
     frames_.reserve(fine_.size());
-    for (const Fine& fine : fine_) {
+    for (; !fine_.empty(); fine_.pop_front()) {
+        const Fine& fine = fine_.front();
         Chroma chroma{};
         float largest = 0.0F;
         for (std::size_t pitch_class = 0; pitch_class < chroma.size(); ++pitch_class) {
@@ -135,7 +136,6 @@ void Chromagram::finish() {
             for (float& value : chroma) value /= largest;
         frames_.push_back(chroma);
     }
-    fine_ = {};
 }
 
 bool Chromagram::tonal() const {

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <vector>
 
@@ -65,7 +66,7 @@ private:
     std::vector<double> log_sum_;  // prefix sums of log_power_
     double deviation_sine_ = 0.0, deviation_cosine_ = 0.0;
     std::size_t sounding_ = 0, tonal_ = 0;
-    std::vector<Fine> fine_;
+    std::deque<Fine> fine_;  // grows without a copy: in a track of hours this is the largest thing held
     std::vector<Chroma> frames_;
 };
 
