@@ -68,6 +68,7 @@ MatrixXd smoothness_prior(Index size, double h) {
 BandedEm::BandedEm(const CentredStatistics& statistics, const std::vector<Band>& bands, const EmOptions& options)
     : options_(options), rows_(static_cast<double>(statistics.rows)), ranges_(bands.size()), bases_(bands.size()) {
     options.check();
+    if (statistics.gram.cols() == 0) throw std::invalid_argument("there is no column to fit with");
     check_partition(bands, statistics.gram.cols());
     if (!statistics.gram.allFinite() || !statistics.cross.allFinite() || !statistics.target_squares.allFinite())
         throw std::invalid_argument("the statistics hold infinite values or NaN");
@@ -99,7 +100,6 @@ BandedEm::BandedEm(const CentredStatistics& statistics, const std::vector<Band>&
     for (std::size_t j = 0; j < bands.size(); ++j)
         if (bases_[j].size() > 0) change_basis(ranges_[j], bases_[j]);
 
-    if (column_order_.empty()) return;
     const auto widest = order.front();
     diagonal_ = ranges_[widest].size;
     const Eigen::SelfAdjointEigenSolver<MatrixXd> eigen(gram_.topLeftCorner(diagonal_, diagonal_));

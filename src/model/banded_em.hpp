@@ -64,8 +64,8 @@ struct BandedFit {
 /// exactly, from columns that repeat each other, could come below; ordinary data stays many orders above.
 class BandedEm {
 public:
-    /// Throws std::invalid_argument for bands that are no partition of the columns, options that are not allowed, or
-    /// statistics that are not finite.
+    /// Throws std::invalid_argument without columns, for bands that are no partition of them, options that are not
+    /// allowed, or statistics that are not finite.
     BandedEm(const CentredStatistics& statistics, const std::vector<Band>& bands, const EmOptions& options);
 
     /// Fits the targets with these indices together, with one λ per band and one ν shared by them. Any number of

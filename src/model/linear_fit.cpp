@@ -25,7 +25,9 @@ LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const st
     std::vector<int> used;  // columns that vary
     for (Index j = 0; j < features.cols(); ++j) {
         fit.scales.push_back(measure_scale(features.col(j)));
-        if (fit.scales.back().spread == 0.0) continue;
+        // If no column varies, the last stays, as zeros: the fit then yields weight 0 and the noise.
+        const bool needed = used.empty() && j + 1 == features.cols();
+        if (fit.scales.back().spread == 0.0 && !needed) continue;
         bands[static_cast<std::size_t>(group_of_column[static_cast<std::size_t>(j)])].columns.push_back(
             static_cast<int>(used.size()));
         used.push_back(static_cast<int>(j));

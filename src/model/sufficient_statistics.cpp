@@ -22,10 +22,13 @@ SufficientStatistics chunk_statistics(const Eigen::MatrixXd& features, const Eig
     sums.feature_sums = f.colwise().sum().transpose();
     sums.target_sums = y.colwise().sum().transpose();
     sums.gram.setZero(f.cols(), f.cols());
-    // Eigen divides by the number of rows to size its blocks.
-    if (rows > 0) sums.gram.selfadjointView<Eigen::Lower>().rankUpdate(f.transpose());
-    sums.gram.triangularView<Eigen::StrictlyUpper>() = sums.gram.transpose();
-    sums.cross.noalias() = f.transpose() * y;
+    sums.cross.setZero(f.cols(), y.cols());
+    // Eigen's products take neither a null pointer nor a depth of 0.
+    if (f.size() > 0) {
+        sums.gram.selfadjointView<Eigen::Lower>().rankUpdate(f.transpose());
+        sums.gram.triangularView<Eigen::StrictlyUpper>() = sums.gram.transpose();
+        sums.cross.noalias() = f.transpose() * y;
+    }
     sums.target_squares = y.colwise().squaredNorm().transpose();
     return sums;
 }

@@ -61,6 +61,15 @@ TEST(LinearFit, ReproducesTheTenTagsOfGtzan) {
     }
 }
 
+TEST(LinearFit, WithoutAnyVaryingColumnLearnsOnlyTheBaseRateAndTheNoise) {
+    const Eigen::MatrixXd target = test::random_matrix(50, 1, 3);
+    const auto fit = fit_linear(Eigen::MatrixXd::Constant(50, 2, 7.0), target, {0, 1}, 2, {}, 1);
+    EXPECT_EQ(fit.weights, Eigen::MatrixXd::Zero(2, 1));
+    EXPECT_NEAR(fit.intercepts[0], target.mean(), 1e-12);
+    EXPECT_NEAR(fit.nus[0], (target.array() - target.mean()).square().sum() / 52.0, 1e-3);
+    EXPECT_TRUE(fit.lambdas.allFinite());
+}
+
 TEST(Evaluation, ReproducesTheGtzanFolds) {
     ARMONICA_NEEDS_SHARED_FOLDER();
     const auto collection = read_shared("gtzan", "blues:rock", "fold", true);
