@@ -71,3 +71,5 @@ void plain(benchmark::State& state) {
 
 BENCHMARK(fast)->ArgName("groups")->Arg(3)->Arg(4)->Arg(8)->Unit(benchmark::kSecond);
 BENCHMARK(plain)->ArgName("groups")->Arg(4)->Unit(benchmark::kSecond);
+
+BENCHMARK_MAIN();

@@ -62,7 +62,7 @@ double InverseCholesky::invert(Eigen::MatrixXd& matrix, Eigen::Index diagonal) {
         a22.triangularView<Eigen::Lower>() -= below * below.transpose();
         invert_dense(a22);
         below.array().rowwise() *= -inverse_roots.transpose().array();
-        a21.noalias() = a22 * below;
+        a21.noalias() = a22.triangularView<Eigen::Lower>() * below;
         matrix.topRightCorner(diagonal, rest).setZero();
     }
     matrix.topLeftCorner(diagonal, diagonal) = inverse_roots.asDiagonal();
@@ -83,12 +83,13 @@ void InverseCholesky::invert_dense(Block matrix) {
     auto a22 = matrix.bottomRightCorner(rest, rest);
     auto upper = matrix.topRightCorner(half, rest);  // free: keeps L₂₁ᵀ while the second half is done
     invert_dense(a11);
-    upper.noalias() = a11 * a21.transpose();
+    upper.noalias() = a11.triangularView<Eigen::Lower>() * a21.transpose();
     a22.triangularView<Eigen::Lower>() -= upper.transpose() * upper;
     invert_dense(a22);
     auto product = product_.topLeftCorner(rest, half);
-    product.noalias() = upper.transpose() * a11;
-    a21.noalias() = -a22 * product;
+    product.noalias() = upper.transpose() * a11.triangularView<Eigen::Lower>();
+    product *= -1.0;
+    a21.noalias() = a22.triangularView<Eigen::Lower>() * product;
     upper.setZero();
 }
 
