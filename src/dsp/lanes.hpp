@@ -46,7 +46,7 @@ inline float sum(std::span<const float> values) {
         second += load4(&values[i + 4]);
     }
     float total = sum4(first + second);
-    for (; i < values.size(); ++i) total += values[i];
+    for (const float value : values.subspan(i)) total += value;
     return total;
 }
 
@@ -73,7 +73,7 @@ inline float sum_of_squares_about(std::span<const float> values, float centre) {
         second += other * other;
     }
     float total = sum4(first + second);
-    for (; i < values.size(); ++i) total += (values[i] - centre) * (values[i] - centre);
+    for (const float value : values.subspan(i)) total += (value - centre) * (value - centre);
     return total;
 }
 
