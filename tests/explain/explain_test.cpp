@@ -47,6 +47,7 @@ std::unique_ptr<Tagger::Model> made_model() {
 
 FeatureVector track(double bpm, double loudness, std::optional<double> danceability) {
     FeatureVector features;
+    features.length_seconds = 30.0;
     features.catalogue_version = catalogue_version();
     features.set("bpm", bpm);
     features.set("loudness", loudness);
