@@ -34,8 +34,7 @@ struct TagInfo {
 /// A trained model. Immutable: any number of threads may share one.
 class ARMONICA_API Tagger {
 public:
-    /// Throws InputError (file, line where known, what is wrong) for a file that is not a usable model, also for one
-    /// trained with another version of the catalogue.
+    /// Throws InputError (file, line where known, what is wrong) for a file that is not a model.
     static Tagger load(const std::filesystem::path& file);
 
     ~Tagger();
@@ -47,7 +46,8 @@ public:
     const std::vector<std::string>& features() const;
 
     /// All tags, most probable first. An error (`silent`, `too_short`, `not_enough_features`) where more than half of
-    /// the features that the model weighs are missing: then no tag would be more than a guess.
+    /// the features that the model weighs are missing, or less than 3 s of sound were measured: then no tag would be
+    /// more than a guess. Throws InputError for a model trained on a table's columns or on another catalogue version.
     std::variant<std::vector<TagResult>, TrackError> tag(const FeatureVector& track) const;
 
     struct Model;  ///< the inside, for the library's own use

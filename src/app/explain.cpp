@@ -70,9 +70,10 @@ public:
     void print(const fs::path& path, const FeatureVector& track, const std::vector<TagExplanation>& explanations) {
         output_.write(path_text(path.filename()) + "\n" + track_summary(track) + "\n");
         for (const TagExplanation& explanation : explanations) print(explanation);
-        output_.write(
-            "\nNumbers on the right are log-odds: + speaks for the tag, − against it; they add up to\n"
-            "the score. \"Reference\" is the collection that the model was trained on.\n");
+        output_.write("\n");
+        paragraph(
+            "Numbers on the right are log-odds: + speaks for the tag, − against it. They add up to the score. The "
+            "reference tracks are those that the model was trained on.");
         print_missing(explanations.front());
     }
 
@@ -129,9 +130,11 @@ private:
                     list += (list.empty() ? "" : ", ") + (info != nullptr ? std::string(info->title) : feature.feature);
                 }
         for (const auto& [reason, list] : features_by_reason)
-            for (const std::string& text :
-                 wrapped("Not measured (" + reason + "), so counted nothing: " + list, width_))
-                output_.write(text + "\n");
+            paragraph("Not measured (" + reason + "), so counted nothing: " + list);
+    }
+
+    void paragraph(const std::string& text) {
+        for (const std::string& line : wrapped(text, width_)) output_.write(line + "\n");
     }
 
     Output& output_;

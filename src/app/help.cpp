@@ -13,9 +13,9 @@ const std::map<std::string, std::string>& texts() {
   armonica explain FILE       say exactly why a track has its tags
   armonica extract PATH...    write measured features to a table
   armonica train              learn a model from a labelled collection
-  armonica evaluate           measure how well a model does on tracks it has not seen
-  armonica features [ID]      list what is measured, or tell all about one feature
-  armonica groupings [NAME]   list how features are grouped, or show one grouping
+  armonica evaluate           measure how well a model does on unseen tracks
+  armonica features [ID]      list what is measured, or all about one feature
+  armonica groupings [NAME]   list how features are grouped, or one grouping
 
 A PATH is a file, a folder (searched through) or a playlist (.m3u, .m3u8).
 `armonica COMMAND --help` tells more about each.  --version prints the version.
@@ -58,8 +58,9 @@ Example
         {"extract", R"(armonica extract PATH... --out FILE - write measured features to a table
 
   PATH              a file, a folder (searched through) or a playlist
-  --out FILE        where to: FILE.csv (one row a track, one column a feature) or
-                    FILE.jsonl (one object a line, with reasons for what is missing)
+  --out FILE        where to: FILE.csv (one row a track, one column a feature)
+                    or FILE.jsonl (one object a line, with the reasons for what
+                    is missing)
   --features ID,... only these features; only what they need is computed
   --modality NAME,...
                     only the features of these modalities: signal, midlevel,
@@ -76,60 +77,62 @@ The collection, one of
   --audio DIR           sound files, which are measured first
 Its labels
   --labels COLUMNS      columns of the table: a,b,c or first:last
-  --labels FILE.csv     a table of labels; its tracks are found by the same id, or
-                        by the same file name
+  --labels FILE.csv     a table of labels; its tracks are found by the same id,
+                        or by the same file name
   --label-columns COLUMNS
                         which columns of that file; default: all but the id.
-                        A column of 0 and 1 is a tag; a column of text is a family
-                        of tags that exclude each other
-  --present-from SHARE  columns hold shares of listeners (0 to 1): a tag is present
-                        from this share on
+                        A column of 0 and 1 is a tag; a column of text is a
+                        family of tags that exclude each other
+  --present-from SHARE  columns hold shares of listeners (0 to 1): a tag is
+                        present from this share on
   --fit-shares          fit the shares themselves; they still become labels to
                         calibrate and to measure with
-  --task TASK           multilabel (default) or multiclass: all tags exclude each
-                        other
+  --task TASK           multilabel (default) or multiclass: all tags exclude
+                        each other
 Its features
   --grouping NAME|FILE.toml
-                        how features are grouped; a feature in no group is not used
+                        how features are grouped; one in no group is not used
   --exclude ID,...      leave these features out
   --id COLUMN           the column that names the track; default: the first
 What comes of it
   --out MODEL.json      the model; its card is written beside it as MODEL.md
-  --card FILE.json      what the card should say of the data: name, source, licence,
-                        limits
+  --card FILE.json      what the card should say of the data: name, source,
+                        licence, limits
   --folds FILE.csv, --fold-column NAME
-                        folds for calibration, so that no artist is on both sides;
-                        default: 5 folds made by chance
+                        folds for calibration, so that no artist is on both
+                        sides; default: 5 stratified folds
   --jobs N              threads; the model does not depend on their number
 
 Example
   armonica train --audio songs --labels labels.csv --grouping listener \
                  --out mine.json
 )"},
-        {"evaluate", R"(armonica evaluate - measure how well a model does on tracks it has not seen
+        {"evaluate", R"(armonica evaluate - measure how well a model does on unseen tracks
 
 Takes what `armonica train` takes to describe a collection (--table or --audio,
 --labels, --label-columns, --present-from, --fit-shares, --task, --grouping,
 --exclude, --id, --jobs; see `armonica train --help`), and
 
-  --folds FILE.csv      a table that gives every track its fold; its track column is
-                        the first, or that of --id. Each fold is predicted by a
-                        model trained on the others. Keep an artist in one fold:
-                        otherwise the figures flatter
-  --fold-column NAME    the column of the fold. If it holds just `train` and `test`,
-                        the model is trained on the one and measured on the other
+  --folds FILE.csv      a table that gives every track its fold; the first
+                        column, or that of --id, names the track. Each fold is
+                        predicted by a model trained on the others. Keep an
+                        artist in one fold: otherwise the figures flatter
+  --fold-column NAME    the column of the fold. If it holds just `train` and
+                        `test`, the model is trained on the one and measured on
+                        the other
   --format FORMAT       text (default) or json
 
 ROC-AUC and PR-AUC (average precision) are means over the tags that have both
-classes on both sides, then over folds. Accuracy (--task multiclass) compares the
-tag of the highest score. Thresholds for F1 are learned on the training side.
+classes on both sides, then over folds. Accuracy (--task multiclass) compares
+the tag of the highest score. Thresholds for F1 are learned on the training
+side.
 
 Example
   armonica evaluate --table gtzan.csv --labels blues:rock --task multiclass \
                     --grouping published_tables --folds folds.csv \
                     --fold-column fold
 )"},
-        {"features", R"(armonica features [ID] - list what is measured, or tell all about one feature
+        {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 
   ID                a feature, for example bpm
   --format FORMAT   text (default) or json
@@ -137,11 +140,11 @@ Example
 Example
   armonica features spectral_centroid_mean
 )"},
-        {"groupings", R"(armonica groupings [NAME] - list how features are grouped, or show one grouping
+        {"groupings", R"(armonica groupings [NAME] - list how features are grouped, or one grouping
 
-  NAME              a grouping that Armonica ships, or a FILE.toml of your own, which
-                    is checked: features that it names but that are not there, and
-                    features in no group, are listed
+  NAME              a grouping that Armonica ships, or a FILE.toml of your own,
+                    which is checked: features that it names but that are not
+                    there, and features in no group, are listed
 
 Example
   armonica groupings listener

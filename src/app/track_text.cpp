@@ -2,8 +2,11 @@
 
 #include <algorithm>
 
+#include <armonica/catalogue.hpp>
+
 #include "app/text.hpp"
 #include "explain/words.hpp"
+#include "model/scoring.hpp"
 
 namespace armonica::app {
 
@@ -29,7 +32,9 @@ std::vector<std::string> features_to_measure(const Tagger& tagger) {
 }
 
 Tagger load_tagger(const std::optional<std::filesystem::path>& model) {
-    return Tagger::load(model ? *model : default_model_file());
+    Tagger tagger = Tagger::load(model ? *model : default_model_file());
+    check_catalogue(tagger.model(), catalogue_version());  // before any track is measured in vain
+    return tagger;
 }
 
 }  // namespace armonica::app

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <armonica/feature_vector.hpp>
 #include <armonica/tagger.hpp>
@@ -17,7 +19,7 @@ std::string track_summary(const FeatureVector& track);
 /// What `tag` and `explain` show beside the tags, whatever the model reads.
 std::vector<std::string> features_to_measure(const Tagger& tagger);
 
-/// The model to use: the one chosen, else the one that Armonica ships.
+/// The model to use: the one chosen, else the one that Armonica ships. Throws InputError if it cannot tag sound.
 Tagger load_tagger(const std::optional<std::filesystem::path>& model);
 
 }  // namespace armonica::app

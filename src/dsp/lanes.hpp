@@ -46,7 +46,7 @@ inline float sum(std::span<const float> values) {
         second += load4(&values[i + 4]);
     }
     float total = sum4(first + second);
-    for (; i < values.size(); ++i) total += values[i];
+    for (const float value : values.subspan(i)) total += value;
     return total;
 }
 
@@ -59,7 +59,7 @@ inline float dot(std::span<const float> a, std::span<const float> b) {
         second += load4(&a[i + 4]) * load4(&b[i + 4]);
     }
     float total = sum4(first + second);
-    for (std::size_t rest = 0; rest < a.size() % 8; ++rest) total += a[i + rest] * b[i + rest];
+    for (; i < a.size(); ++i) total += a[i] * b[i];
     return total;
 }
 
@@ -73,8 +73,7 @@ inline float sum_of_squares_about(std::span<const float> values, float centre) {
         second += other * other;
     }
     float total = sum4(first + second);
-    for (std::size_t rest = 0; rest < values.size() % 8; ++rest)
-        total += (values[i + rest] - centre) * (values[i + rest] - centre);
+    for (const float value : values.subspan(i)) total += (value - centre) * (value - centre);
     return total;
 }
 

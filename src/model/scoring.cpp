@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <limits>
 #include <map>
 #include <stdexcept>
@@ -31,19 +32,22 @@ void judge_family(const Tagger::Model& model, const Members& members, std::vecto
 
 }  // namespace
 
-std::vector<double> standardise_track(const Tagger::Model& model, const FeatureVector& track) {
+void check_catalogue(const Tagger::Model& model, std::string_view version) {
     const std::string name = model.file.empty() ? "the model" : model.file;
     if (!model.catalogue_version)
         throw InputError(
             name, std::nullopt,
             "was trained on a table whose columns are not features that Armonica measures, so it cannot tag "
             "sound; train one on measured features, with --audio");
-    if (track.catalogue_version != *model.catalogue_version)
+    if (version != *model.catalogue_version)
         throw InputError(name, std::nullopt,
                          "was trained with version " + *model.catalogue_version +
-                             " of the feature catalogue, but the track "
-                             "was measured with version " +
-                             track.catalogue_version + "; measure it again");
+                             " of the feature catalogue, but tracks are measured with version " + std::string(version) +
+                             "; train it again");
+}
+
+std::vector<double> standardise_track(const Tagger::Model& model, const FeatureVector& track) {
+    check_catalogue(model, track.catalogue_version);
     std::vector<double> row;
     row.reserve(model.features.size());
     for (const auto& feature : model.features)
@@ -103,7 +107,14 @@ std::optional<TrackError> missing_too_much(const Tagger::Model& model, const Fea
             ++reasons[*reason];
         }
     }
-    if (2 * missing <= weighed) return std::nullopt;
+    if (2 * missing <= weighed) {
+        if (track.length_seconds >= shortest_judged_seconds) return std::nullopt;
+        char message[96];
+        std::snprintf(message, sizeof message,
+                      "There is too little sound to judge: %.2f s; at least %.0f s are needed.", track.length_seconds,
+                      shortest_judged_seconds);
+        return TrackError{ErrorCode::too_short, message};
+    }
     const auto [reason, times] = *std::max_element(reasons.begin(), reasons.end(),
                                                    [](const auto& a, const auto& b) { return a.second < b.second; });
     const std::string shares =

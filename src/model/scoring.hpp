@@ -2,16 +2,24 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "model/model.hpp"
 
 namespace armonica {
 
+/// A track that is shorter than this is not judged: its features can be measured, but they are those of a sound, not of
+/// a piece of music.
+inline constexpr double shortest_judged_seconds = 3.0;
+
+/// Throws InputError if `model` was trained on a table, whose columns cannot be measured from sound, or with another
+/// version of the catalogue than `version`, by which tracks are measured.
+void check_catalogue(const Tagger::Model& model, std::string_view version);
+
 /// The features of `track` as `model` sees them, in the order of Model::features: standardised, values beyond the
-/// reference collection counted as its nearest end, 0 where missing or constant. Throws InputError if the model was
-/// trained on a table, whose columns cannot be measured from sound, or if the track was measured with another version
-/// of the catalogue than the model was trained with.
+/// reference collection counted as its nearest end, 0 where missing or constant. Throws as check_catalogue
+/// does.
 std::vector<double> standardise_track(const Tagger::Model& model, const FeatureVector& track);
 
 /// The same for a row of numbers in the order of Model::features, NaN where missing. Throws std::invalid_argument if it
@@ -29,8 +37,9 @@ double score(const ModelTag& tag, std::span<const double> contributions);
 /// tag of highest score is given (the first of equals), and none where the scores told nothing out of fold (slope 0).
 std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> z);
 
-/// An error where more than half of the features that any tag weighs are missing on `track`. Its code follows the most
-/// frequent reason: `silent`, `too_short`, else `not_enough_features`.
+/// An error where more than half of the features that any tag weighs are missing on `track`, its code following the
+/// most frequent reason (`silent`, `too_short`, else `not_enough_features`), or where the track is shorter than
+/// shortest_judged_seconds (`too_short`).
 std::optional<TrackError> missing_too_much(const Tagger::Model& model, const FeatureVector& track);
 
 }  // namespace armonica

@@ -188,8 +188,8 @@ TEST_F(BadInput, ExtractKeepsWhatCouldBeMeasured) {
     write_wav(folder_ / "silence.wav", silence(5));
     write_wav(folder_ / "short.wav", sine(440, 0.1));
     write_bytes(folder_ / "empty.mp3", "");
-    const ProgramRun run = armonica({"extract", folder_ / "silence.wav", folder_ / "short.wav", folder_ / "empty.mp3", "--out",
-                              folder_ / "x.jsonl"});
+    const ProgramRun run = armonica({"extract", folder_ / "silence.wav", folder_ / "short.wav", folder_ / "empty.mp3",
+                                     "--out", folder_ / "x.jsonl"});
     EXPECT_EQ(run.status, 3);
     ProgramRun file;
     file.out = read_bytes(folder_ / "x.jsonl");

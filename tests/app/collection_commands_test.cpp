@@ -61,7 +61,8 @@ TEST_F(SmallTable, EvaluateFindsWhatIsThere) {
     EXPECT_EQ(result["tags"].size(), 2U);
     EXPECT_EQ(result["tags"][0]["tag"], "loudsome");
     EXPECT_EQ(result["folds"].size(), 4U);
-    const ProgramRun text = armonica(arguments("evaluate", {"--folds", folder_ / "folds.csv", "--fold-column", "fold"}));
+    const ProgramRun text =
+        armonica(arguments("evaluate", {"--folds", folder_ / "folds.csv", "--fold-column", "fold"}));
     EXPECT_THAT(text.out, HasSubstr("loudsome"));
 }
 
@@ -145,14 +146,14 @@ TEST(TrainOnSound, GivesAModelThatTagsSound) {
     }
     labels.close();
     write_bytes(folder / "songs/broken.mp3", "");
-    const ProgramRun train = armonica({"train", "--audio", folder / "songs", "--labels", folder / "labels.csv", "--grouping",
-                                "listener", "--out", folder / "m.json"});
+    const ProgramRun train = armonica({"train", "--audio", folder / "songs", "--labels", folder / "labels.csv",
+                                       "--grouping", "listener", "--out", folder / "m.json"});
     EXPECT_EQ(train.status, 3) << train.err;  // one track failed, the rest was learned from
     EXPECT_THAT(train.err, HasSubstr("empty_file"));
     write_wav(folder / "new tone.wav", sine(333, 3, 0.3));
     write_wav(folder / "new noise.wav", noise(3, 0.2, 99));
-    const ProgramRun tag = armonica({"tag", folder / "new noise.wav", folder / "new tone.wav", "--model", folder / "m.json",
-                              "--format", "json", "--top", "1"});
+    const ProgramRun tag = armonica({"tag", folder / "new noise.wav", folder / "new tone.wav", "--model",
+                                     folder / "m.json", "--format", "json", "--top", "1"});
     ASSERT_EQ(tag.status, 0) << tag.err;
     EXPECT_EQ(tag.json_lines()[0]["tags"][0]["tag"], "kind---noise");
     EXPECT_EQ(tag.json_lines()[1]["tags"][0]["tag"], "kind---tone");
@@ -164,17 +165,18 @@ TEST(PublishedTables, LinearBandedEmReproducesTheBaselines) {
     const json expected = json::parse(read_bytes(shared_folder() / "reference/baselines.json"));
     const auto gtzan = [&](const char* column) {
         const ProgramRun run = armonica({"evaluate", "--table", data / "gtzan.csv", "--labels", "blues:rock", "--task",
-                                  "multiclass", "--grouping", "published_tables", "--folds", data / "gtzan_folds.csv",
-                                  "--fold-column", column, "--format", "json"});
+                                         "multiclass", "--grouping", "published_tables", "--folds",
+                                         data / "gtzan_folds.csv", "--fold-column", column, "--format", "json"});
         EXPECT_EQ(run.status, 0) << run.err;
         return json::parse(run.out);
     };
     EXPECT_NEAR(gtzan("fold")["accuracy"], expected["gtzan_5fold_accuracy"]["em_banded_linear"], 0.005);
     EXPECT_NEAR(gtzan("paper_split")["accuracy"], expected["gtzan_paper_split_accuracy"]["em_banded_linear"], 0.005);
 
-    const ProgramRun run = armonica({"evaluate", "--table", data / "jamendo_validation.csv", "--labels", "action:uplifting",
-                              "--grouping", "published_tables", "--folds", data / "jamendo_validation_folds.csv",
-                              "--fold-column", "fold", "--format", "json"});
+    const ProgramRun run =
+        armonica({"evaluate", "--table", data / "jamendo_validation.csv", "--labels", "action:uplifting", "--grouping",
+                  "published_tables", "--folds", data / "jamendo_validation_folds.csv", "--fold-column", "fold",
+                  "--format", "json"});
     ASSERT_EQ(run.status, 0) << run.err;
     const json jamendo = json::parse(run.out);
     const json& reference = expected["jamendo_validation_5fold_artist_disjoint"];

@@ -184,7 +184,8 @@ TEST_F(MadeMusic, ExplainInWordsFitsTheTerminal) {
 }
 
 TEST_F(MadeMusic, ExtractWritesWhatWasAskedFor) {
-    const ProgramRun run = armonica({"extract", folder_.path(), "--features", "bpm,key_strength", "--out", folder_ / "f.csv"});
+    const ProgramRun run =
+        armonica({"extract", folder_.path(), "--features", "bpm,key_strength", "--out", folder_ / "f.csv"});
     EXPECT_EQ(run.status, 0) << run.err;
     ProgramRun file;
     file.out = read_bytes(folder_ / "f.csv");
@@ -218,13 +219,13 @@ TEST_F(MadeMusic, CtrlCKeepsWhatIsDone) {
     }
     list.close();
     const std::filesystem::path part = folder_ / "out.jsonl.part";
-    const ProgramRun run = armonica({"extract", folder_ / "long.m3u8", "--jobs", "2", "--out", folder_ / "out.jsonl"}, {},
-                             [&](int process) {
-                                 while (!std::filesystem::exists(part))
-                                     std::this_thread::sleep_for(std::chrono::milliseconds(5));
-                                 std::this_thread::sleep_for(std::chrono::milliseconds(1500));
-                                 kill(process, SIGINT);
-                             });
+    const ProgramRun run = armonica({"extract", folder_ / "long.m3u8", "--jobs", "2", "--out", folder_ / "out.jsonl"},
+                                    {}, [&](int process) {
+                                        while (!std::filesystem::exists(part))
+                                            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+                                        std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+                                        kill(process, SIGINT);
+                                    });
     EXPECT_EQ(run.status, 130);
     EXPECT_THAT(run.err, HasSubstr("stopped: "));
     ProgramRun file;

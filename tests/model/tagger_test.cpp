@@ -45,11 +45,20 @@ Tagger some_tagger() { return Tagger(std::make_unique<Tagger::Model>(some_model(
 
 FeatureVector some_track() {
     FeatureVector track;
+    track.length_seconds = 30.0;
     track.catalogue_version = std::string(catalogue_version());
     track.set(catalogue()[0].id, 3.0);   // z = 1
     track.set(catalogue()[1].id, 2.0);   // z = 0.5
     track.set(catalogue()[2].id, 99.0);  // beyond the reference: z = 2
     return track;
+}
+
+TEST(Tagger, DoesNotJudgeASnippet) {
+    FeatureVector track = some_track();
+    track.length_seconds = 2.9;
+    EXPECT_EQ(std::get<TrackError>(some_tagger().tag(track)).code, ErrorCode::too_short);
+    track.length_seconds = 3.0;
+    EXPECT_EQ(some_tagger().tag(track).index(), 0u);
 }
 
 TEST(Tagger, GivesTagsMostProbableFirst) {
