@@ -158,7 +158,8 @@ TEST_F(MadeMusic, ExplanationsAddUpExactly) {
 
 TEST_F(MadeMusic, ExplainSaysTheSameAsTag) {
     std::map<std::string, double> probabilities;
-    for (const json& tag : armonica({"tag", folder_ / "b C major.wav", "--format", "json"}).json_lines()[0]["tags"])
+    const json tagged = armonica({"tag", folder_ / "b C major.wav", "--format", "json"}).json_lines()[0];
+    for (const json& tag : tagged["tags"])
         probabilities[tag["tag"]] = tag["probability"];
     for (const json& tag : explanation({"--all-tags"})["tags"])
         EXPECT_EQ(tag["probability"], probabilities.at(tag["tag"]));
