@@ -13,20 +13,20 @@ namespace armonica {
 /// Why a track could not be read or judged. The names are a stable contract, listed with advice in docs/errors.md:
 /// a code is never renamed or given another meaning.
 enum class ErrorCode {
-    file_not_found,      ///< nothing lies at that path
-    permission_denied,   ///< the file or folder may not be read by this user
-    not_a_regular_file,  ///< a pipe, a device, a socket, or a folder where a file is needed
-    empty_file,          ///< the file has 0 bytes
-    read_failed,         ///< the operating system failed to read the file
-    not_audio,           ///< no audio format was recognised in the file
-    no_audio_stream,     ///< a media file, but without any sound in it
-    unsupported_codec,   ///< the sound is coded in a way that this build of FFmpeg cannot decode
-    damaged_audio,       ///< recognised as audio, but nothing in it could be decoded
-    no_samples,          ///< well-formed audio that holds not one sample
-    too_short,           ///< too little sound to judge
-    silent,              ///< digital silence from start to end: nothing to judge
-    not_enough_features, ///< too many of the features a model needs are missing on this track
-    internal_error,      ///< a defect in Armonica; please report it
+    file_not_found,       ///< nothing lies at that path
+    permission_denied,    ///< the file or folder may not be read by this user
+    not_a_regular_file,   ///< a pipe, a device, a socket, or a folder where a file is needed
+    empty_file,           ///< the file has 0 bytes
+    read_failed,          ///< the operating system failed to read the file
+    not_audio,            ///< no audio format was recognised in the file
+    no_audio_stream,      ///< a media file, but without any sound in it
+    unsupported_codec,    ///< the sound is coded in a way that this build of FFmpeg cannot decode
+    damaged_audio,        ///< recognised as audio, but nothing in it could be decoded
+    no_samples,           ///< well-formed audio that holds not one sample
+    too_short,            ///< too little sound to judge
+    silent,               ///< digital silence from start to end: nothing to judge
+    not_enough_features,  ///< too many of the features a model needs are missing on this track
+    internal_error,       ///< a defect in Armonica; please report it
 };
 
 /// The stable name of `code`, for example "file_not_found".
@@ -34,8 +34,8 @@ ARMONICA_API std::string_view to_string(ErrorCode code);
 
 /// Something a user should know about a track that was measured all the same.
 enum class WarningCode {
-    truncated,       ///< the file ends before the length that it declares
-    damaged_packets, ///< some parts could not be decoded and were left out
+    truncated,        ///< the file ends before the length that it declares
+    damaged_packets,  ///< some parts could not be decoded and were left out
 };
 
 /// The stable name of `code`, for example "truncated".

@@ -14,19 +14,19 @@ namespace armonica {
 
 /// What one feature adds to one tag's score.
 struct FeatureContribution {
-    std::string feature;                  ///< feature id or table column
-    std::optional<double> value;          ///< the track's value, in the feature's unit; empty where missing
-    std::optional<double> percentile;     ///< share of the reference collection below the value, 0 … 100
-    std::string missing;                  ///< the reason where there is no value, else empty
-    bool beyond_reference = false;        ///< outside all values of the reference collection: counted as its nearest
-    double contribution = 0.0;            ///< in log-odds; exactly 0 where missing
+    std::string feature;               ///< feature id or table column
+    std::optional<double> value;       ///< the track's value, in the feature's unit; empty where missing
+    std::optional<double> percentile;  ///< share of the reference collection below the value, 0 … 100
+    std::string missing;               ///< the reason where there is no value, else empty
+    bool beyond_reference = false;     ///< outside all values of the reference collection: counted as its nearest
+    double contribution = 0.0;         ///< in log-odds; exactly 0 where missing
 };
 
 /// What one group of features adds to one tag's score.
 struct GroupContribution {
-    std::string group;                    ///< id
+    std::string group;  ///< id
     std::string title;
-    double contribution = 0.0;            ///< the sum of its features' contributions
+    double contribution = 0.0;                  ///< the sum of its features' contributions
     std::vector<FeatureContribution> features;  ///< strongest first
 };
 

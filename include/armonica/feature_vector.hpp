@@ -24,7 +24,7 @@ ARMONICA_API std::string_view to_string(MissingReason reason);
 
 /// A musical key.
 struct Key {
-    int tonic = 0;          ///< pitch class, 0 = C … 11 = B
+    int tonic = 0;  ///< pitch class, 0 = C … 11 = B
     bool minor = false;
     double strength = 0.0;  ///< correlation with the key's profile, −1 … 1
 };
@@ -48,10 +48,10 @@ public:
     void set(std::string_view id, double value);
     void set_missing(std::string_view id, MissingReason reason);
 
-    double length_seconds = 0.0;          ///< length of the decoded sound
-    std::optional<Key> key;               ///< empty where no key was found or asked for
-    std::string content_hash;             ///< 128-bit hash of the decoded sound, hexadecimal
-    std::string catalogue_version;        ///< of the catalogue that measured it
+    double length_seconds = 0.0;    ///< length of the decoded sound
+    std::optional<Key> key;         ///< empty where no key was found or asked for
+    std::string content_hash;       ///< 128-bit hash of the decoded sound, hexadecimal
+    std::string catalogue_version;  ///< of the catalogue that measured it
     std::vector<TrackWarning> warnings;
 
 private:

@@ -35,9 +35,9 @@ ARMONICA_API std::vector<std::string> shipped_groupings();
 /// A grouping laid over the columns at hand.
 struct GroupAssignment {
     static constexpr int none = -1;
-    std::vector<int> group_of_column;           ///< index into Grouping::groups, or `none`
-    std::vector<std::string> ungrouped_columns; ///< columns that no group names
-    std::vector<std::string> unknown_entries;   ///< entries of the grouping that match no column
+    std::vector<int> group_of_column;            ///< index into Grouping::groups, or `none`
+    std::vector<std::string> ungrouped_columns;  ///< columns that no group names
+    std::vector<std::string> unknown_entries;    ///< entries of the grouping that match no column
 };
 
 /// Finds every column's group. Throws InputError if two groups claim one column (naming both), or one group names it

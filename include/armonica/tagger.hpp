@@ -25,10 +25,10 @@ struct TagResult {
 /// One tag of a model.
 struct TagInfo {
     std::string name;
-    std::string family;          ///< tags of one family exclude each other; empty where a tag stands alone
-    double baseline = 0.0;       ///< score of the average track of the reference collection
-    double threshold = 0.5;      ///< probability from which the tag is given; not used within a family
-    std::size_t positives = 0;   ///< reference tracks that carry it
+    std::string family;         ///< tags of one family exclude each other; empty where a tag stands alone
+    double baseline = 0.0;      ///< score of the average track of the reference collection
+    double threshold = 0.5;     ///< probability from which the tag is given; not used within a family
+    std::size_t positives = 0;  ///< reference tracks that carry it
 };
 
 /// A trained model. Immutable: any number of threads may share one.

@@ -131,6 +131,7 @@ BatchReport run_batch(const Batch& batch, const Extractor& extractor, const Trac
         std::optional<Extraction> result = extraction.next();
         if (!result) break;
         if (const auto* features = std::get_if<FeatureVector>(&*result)) list_warnings(progress, track, *features);
+        progress.make_room();
         std::optional<TrackError> error = sink(track, *result);
         if (const auto* failure = std::get_if<TrackError>(&*result)) error = *failure;
         if (error)

@@ -16,7 +16,7 @@ Progress::Progress(std::string verb, std::size_t total)
     if (on_terminal_ && total_ > 1) show();
 }
 
-Progress::~Progress() { wipe(); }
+Progress::~Progress() { make_room(); }
 
 void Progress::advance() {
     ++done_;
@@ -25,14 +25,13 @@ void Progress::advance() {
 }
 
 void Progress::message(const std::string& line) {
-    wipe();
+    make_room();
     std::fprintf(stderr, "%s\n", line.c_str());
 }
 
 void Progress::show() {
     last_shown_ = steady_clock::now();
-    std::string line = verb_ + " " + number_in_words(static_cast<double>(done_)) + " of " +
-                       number_in_words(static_cast<double>(total_));
+    std::string line = verb_ + " " + count_in_words(done_) + " of " + count_in_words(total_);
     const double elapsed = std::chrono::duration<double>(last_shown_ - start_).count();
     // Before a second has passed an estimate is more noise than news.
     if (done_ > 0 && elapsed > 1.0)
@@ -44,7 +43,7 @@ void Progress::show() {
     shown_ = true;
 }
 
-void Progress::wipe() {
+void Progress::make_room() {
     if (!shown_) return;
     std::fputs("\r\033[K", stderr);
     std::fflush(stderr);

@@ -18,12 +18,14 @@ public:
     /// One more is done.
     void advance();
 
+    /// Takes the line away until the next advance(), so that a result can be printed where it stood.
+    void make_room();
+
     /// Prints `line` on the error stream, above the progress line.
     void message(const std::string& line);
 
 private:
     void show();
-    void wipe();
 
     std::string verb_;
     std::size_t total_;

@@ -58,6 +58,8 @@ std::string number_in_words(double value) {
     return value < 0.0 && digits.find_first_not_of("0.,") != std::string::npos ? "−" + digits : digits;
 }
 
+std::string count_in_words(std::size_t count) { return with_thousands(std::to_string(count)); }
+
 std::string feature_in_words(const FeatureContribution& feature) {
     const Vocabulary words = vocabulary(feature.feature);
     std::string text(words.title);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include <armonica/explain.hpp>
@@ -8,6 +9,9 @@ namespace armonica {
 
 /// A number as a person writes it: three significant digits, thousands apart, a true minus: "2,310", "0.0312", "−14.2".
 std::string number_in_words(double value);
+
+/// A count with its thousands apart: "1,000".
+std::string count_in_words(std::size_t count);
 
 /// What a feature's value means on this track, for a listener: "tempo 172 BPM, faster than 91 % of the reference
 /// tracks". Says so where the value is missing or lies beyond all reference tracks. A table column that the catalogue

@@ -104,6 +104,14 @@ TEST_F(MadeMusic, TextFitsTheTerminalAndGivesReasons) {
     EXPECT_EQ(top.lines().size(), 4U);
 }
 
+TEST_F(MadeMusic, ProgressIsShownOnATerminalAndDoesNotRunIntoTheResults) {
+    const ProgramRun run = armonica_on_terminal({"tag", folder_.path(), "--jobs", "1"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_THAT(run.err, HasSubstr("tagging 0 of 3"));
+    EXPECT_THAT(run.out, testing::Not(HasSubstr("tagging")));
+    EXPECT_EQ(run.out, armonica({"tag", folder_.path()}).out);
+}
+
 TEST_F(MadeMusic, TopLimitsTheTags) {
     const ProgramRun run = armonica({"tag", folder_ / "a A major.wav", "--format", "json", "--top", "2"});
     EXPECT_EQ(run.json_lines()[0]["tags"].size(), 2U);
@@ -159,8 +167,7 @@ TEST_F(MadeMusic, ExplanationsAddUpExactly) {
 TEST_F(MadeMusic, ExplainSaysTheSameAsTag) {
     std::map<std::string, double> probabilities;
     const json tagged = armonica({"tag", folder_ / "b C major.wav", "--format", "json"}).json_lines()[0];
-    for (const json& tag : tagged["tags"])
-        probabilities[tag["tag"]] = tag["probability"];
+    for (const json& tag : tagged["tags"]) probabilities[tag["tag"]] = tag["probability"];
     for (const json& tag : explanation({"--all-tags"})["tags"])
         EXPECT_EQ(tag["probability"], probabilities.at(tag["tag"]));
 }

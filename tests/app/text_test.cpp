@@ -61,6 +61,8 @@ TEST_F(Text, NumbersAreWrittenForPeople) {
     EXPECT_EQ(number_in_words(9.999), "10.0");
     EXPECT_EQ(number_in_words(0.0312), "0.031");
     EXPECT_EQ(number_in_words(-0.00001), "−1.00e-05");
+    EXPECT_EQ(count_in_words(10), "10");
+    EXPECT_EQ(count_in_words(13500), "13,500");
     EXPECT_EQ(minutes_and_seconds(187), "3:07");
     EXPECT_EQ(minutes_and_seconds(3765), "1:02:45");
     EXPECT_EQ(signed_number(0.844), "+0.84");

@@ -1,6 +1,7 @@
 #include "support/program.hpp"
 
 #include <fcntl.h>
+#include <pty.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -16,6 +17,16 @@
 namespace armonica::test {
 namespace {
 
+[[noreturn]] void execute(const std::vector<std::string>& arguments) {
+    std::string program = ARMONICA_PROGRAM;
+    std::vector<char*> argv = {program.data()};
+    std::vector<std::string> copies = arguments;
+    for (std::string& argument : copies) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    execv(argv[0], argv.data());
+    _exit(127);
+}
+
 [[noreturn]] void become_program(const std::vector<std::string>& arguments, const std::filesystem::path& where,
                                  const std::filesystem::path& out, const std::filesystem::path& err) {
     if (!where.empty() && chdir(where.c_str()) != 0) _exit(126);
@@ -25,13 +36,7 @@ namespace {
     dup2(input, 0);
     dup2(output, 1);
     dup2(error, 2);
-    std::string program = ARMONICA_PROGRAM;
-    std::vector<char*> argv = {program.data()};
-    std::vector<std::string> copies = arguments;
-    for (std::string& argument : copies) argv.push_back(argument.data());
-    argv.push_back(nullptr);
-    execv(argv[0], argv.data());
-    _exit(127);
+    execute(arguments);
 }
 
 int wait_for(int process) {
@@ -60,7 +65,7 @@ std::vector<nlohmann::json> ProgramRun::json_lines() const {
 }
 
 ProgramRun armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where,
-             const std::function<void(int)>& meanwhile) {
+                    const std::function<void(int)>& meanwhile) {
     const TemporaryFolder folder;
     const int process = fork();
     if (process == 0) become_program(arguments, where, folder / "out", folder / "err");
@@ -69,6 +74,29 @@ ProgramRun armonica(const std::vector<std::string>& arguments, const std::filesy
     run.status = wait_for(process);
     run.out = read_bytes(folder / "out");
     run.err = read_bytes(folder / "err");
+    return run;
+}
+
+ProgramRun armonica_on_terminal(const std::vector<std::string>& arguments) {
+    winsize size{.ws_row = 24, .ws_col = 80, .ws_xpixel = 0, .ws_ypixel = 0};
+    int terminal = -1;
+    const int process = forkpty(&terminal, nullptr, nullptr, &size);
+    if (process == 0) execute(arguments);
+    std::string shown;
+    char buffer[4096];
+    // Reading fails once the program has closed its side.
+    for (ssize_t got; (got = read(terminal, buffer, sizeof buffer)) > 0;)
+        shown.append(buffer, static_cast<std::size_t>(got));
+    ProgramRun run;
+    run.status = wait_for(process);
+    close(terminal);
+    run.err = shown;
+    std::istringstream stream(shown);
+    for (std::string line; std::getline(stream, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        const std::size_t erased = line.rfind("\r\033[K");
+        run.out += (erased == std::string::npos ? line : line.substr(erased + 4)) + "\n";
+    }
     return run;
 }
 

@@ -22,7 +22,11 @@ struct ProgramRun {
 /// Runs `armonica ARGUMENTS…` as a user runs it, in the folder `where` (this one if empty), without a terminal.
 /// `meanwhile` is called with the process id once it has started. A run of more than two minutes is killed.
 ProgramRun armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where = {},
-             const std::function<void(int)>& meanwhile = {});
+                    const std::function<void(int)>& meanwhile = {});
+
+/// The same with standard output and error stream on one terminal, 80 columns wide: what a person would see there, line
+/// by line, after all erasing. Everything that was shown for a while is in `err`.
+ProgramRun armonica_on_terminal(const std::vector<std::string>& arguments);
 
 /// The folder of shared material: $ARMONICA_SHARED, else `../shared` beside the project; empty where there is none.
 std::filesystem::path shared_folder();
