@@ -168,8 +168,8 @@ TEST_F(MadeMusic, ExplainSaysTheSameAsTag) {
     std::map<std::string, double> probabilities;
     const json tagged = armonica({"tag", folder_ / "b C major.wav", "--format", "json"}).json_lines()[0];
     for (const json& tag : tagged["tags"]) probabilities[tag["tag"]] = tag["probability"];
-    for (const json& tag : explanation({"--all-tags"})["tags"])
-        EXPECT_EQ(tag["probability"], probabilities.at(tag["tag"]));
+    const json explained = explanation({"--all-tags"});
+    for (const json& tag : explained["tags"]) EXPECT_EQ(tag["probability"], probabilities.at(tag["tag"]));
 }
 
 TEST_F(MadeMusic, ExplainTakesTagsAndRefusesUnknownOnes) {

@@ -40,7 +40,7 @@ namespace {
 }
 
 int wait_for(int process) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(2);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(8);
     int status = 0;
     while (waitpid(process, &status, WNOHANG) == 0) {
         if (std::chrono::steady_clock::now() > deadline) kill(process, SIGKILL);
@@ -95,7 +95,9 @@ ProgramRun armonica_on_terminal(const std::vector<std::string>& arguments) {
     for (std::string line; std::getline(stream, line);) {
         if (line.ends_with('\r')) line.pop_back();
         const std::size_t erased = line.rfind("\r\033[K");
-        run.out += (erased == std::string::npos ? line : line.substr(erased + 4)) + "\n";
+        const std::string left = erased == std::string::npos ? line : line.substr(erased + 4);
+        // What is erased after the last line end leaves no line of its own.
+        if (!left.empty() || !stream.eof()) run.out += left + "\n";
     }
     return run;
 }

@@ -20,7 +20,8 @@ struct ProgramRun {
 };
 
 /// Runs `armonica ARGUMENTS…` as a user runs it, in the folder `where` (this one if empty), without a terminal.
-/// `meanwhile` is called with the process id once it has started. A run of more than two minutes is killed.
+/// `meanwhile` is called with the process id once it has started. A run of more than eight minutes (the sanitizers are
+/// slow) is killed.
 ProgramRun armonica(const std::vector<std::string>& arguments, const std::filesystem::path& where = {},
                     const std::function<void(int)>& meanwhile = {});
 
