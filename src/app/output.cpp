@@ -1,7 +1,5 @@
 #include "app/output.hpp"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <string>
@@ -47,8 +45,6 @@ void Output::commit() {
     if (std::fclose(stream) != 0) fail("cannot be written");
     if (!temporary_.empty() && std::rename(temporary_.c_str(), file_.c_str()) != 0) fail("cannot be put in place");
 }
-
-bool Output::is_terminal() const { return file_.empty() && isatty(STDOUT_FILENO) != 0; }
 
 void Output::fail(const char* what) const {
     const std::string reason = std::strerror(errno);

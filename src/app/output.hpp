@@ -24,8 +24,6 @@ public:
     /// Puts the file in place.
     void commit();
 
-    bool is_terminal() const;
-
 private:
     [[noreturn]] void fail(const char* what) const;
 
