@@ -17,6 +17,8 @@ enum class MissingReason {
     too_short,      ///< there is too little sound to measure
     no_beat,        ///< no regular beat was found
     no_pitch,       ///< nothing with a definite pitch was found
+    no_onsets,      ///< nothing begins clearly enough: no notes, no drums
+    mono,           ///< both channels are the same
     not_in_table,   ///< the table that the track comes from has an empty cell here
 };
 
@@ -26,7 +28,14 @@ ARMONICA_API std::string_view to_string(MissingReason reason);
 struct Key {
     int tonic = 0;  ///< pitch class, 0 = C … 11 = B
     bool minor = false;
-    double strength = 0.0;  ///< correlation with the key's profile, −1 … 1
+    double strength = 0.0;    ///< correlation with the key's profile, −1 … 1
+    double confidence = 0.0;  ///< 0 … 1; those of all candidates add up to 1
+};
+
+/// A tempo at which a track may be counted.
+struct Tempo {
+    double bpm = 0.0;
+    double confidence = 0.0;  ///< 0 … 1; those of all candidates add up to 1
 };
 
 /// "A minor", "F# major": sharps, never flats.
@@ -48,9 +57,11 @@ public:
     void set(std::string_view id, double value);
     void set_missing(std::string_view id, MissingReason reason);
 
-    double length_seconds = 0.0;    ///< length of the decoded sound
-    std::optional<Key> key;         ///< empty where no key was found or asked for
-    std::string content_hash;       ///< 128-bit hash of the decoded sound, hexadecimal
+    double length_seconds = 0.0;  ///< length of the decoded sound
+    std::optional<Key> key;       ///< empty where no key was found or asked for
+    std::vector<Key> other_keys;  ///< the next best, best first
+    std::vector<Tempo> tempi;     ///< ranked, best first: the first is the feature `bpm`; empty where there is no beat
+    std::string content_hash;     ///< 128-bit hash of the decoded sound, hexadecimal
     std::string catalogue_version;  ///< of the catalogue that measured it
     std::vector<TrackWarning> warnings;
 

@@ -27,6 +27,10 @@ std::string_view to_string(MissingReason reason) {
             return "no_beat";
         case MissingReason::no_pitch:
             return "no_pitch";
+        case MissingReason::no_onsets:
+            return "no_onsets";
+        case MissingReason::mono:
+            return "mono";
         case MissingReason::not_in_table:
             return "not_in_table";
     }

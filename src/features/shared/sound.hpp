@@ -36,6 +36,7 @@ struct Hop {
 struct Spectrum {
     std::span<const float> magnitude;  ///< a sine of amplitude a in the middle of a bin has magnitude a there
     std::span<const float> power;      ///< magnitude²; their sum is three times the frame's (windowed) mean square
+    std::span<const float> log_power;  ///< log₂ of power, which counts as dsp::logarithm_floor at least
 };
 
 class OnsetEnvelope;

@@ -1,6 +1,7 @@
 #include "features/shared/spectrogram.hpp"
 
 #include "dsp/lanes.hpp"
+#include "dsp/logarithm.hpp"
 #include "dsp/window.hpp"
 
 namespace armonica::features {
@@ -10,7 +11,8 @@ Spectrogram::Spectrogram()
       window_(dsp::hann_window(frame_size)),
       magnitude_(bin_count),
       power_(bin_count),
-      spectrum_{magnitude_, power_} {
+      log_power_(bin_count),
+      spectrum_{magnitude_, power_, log_power_} {
     // Σ window = N/2, and a sine splits into two halves: 4/N makes its peak its amplitude.
     for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame_size);
 }
@@ -36,6 +38,7 @@ void Spectrogram::transform(const Hop& hop) {
         power_[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
     for (std::size_t k = 0; k + 1 < bin_count; k += 4) dsp::store4(&magnitude_[k], dsp::sqrt4(dsp::load4(&power_[k])));
     magnitude_.back() = dsp::sqrt4(dsp::Float4{power_.back(), 0, 0, 0})[0];
+    dsp::log2_of_each(power_, log_power_);
 }
 
 }  // namespace armonica::features
