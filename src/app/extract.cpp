@@ -66,7 +66,7 @@ std::string json_line(const fs::path& path, const Extraction& extraction, const 
         line["features"][id] = or_null(value);
         if (!value) line["missing"][id] = std::string(to_string(*track.missing(id)));
     }
-    line["key"] = key_json(track);
+    add_tempo_and_key(line, &track);
     line["catalogue_version"] = track.catalogue_version;
     line["content_hash"] = track.content_hash;
     add_warnings(line, track);

@@ -41,21 +41,15 @@ public:
             if (top_ != 0 && list.size() == top_) break;
             list.push_back({{"tag", tag.tag}, {"probability", tag.probability}, {"given", tag.given}});
         }
-        Json line{{"path", path_text(path)},
-                  {"error", nullptr},
-                  {"tags", list},
-                  {"bpm", or_null(track.value("bpm"))},
-                  {"key", key_json(track)}};
+        Json line{{"path", path_text(path)}, {"error", nullptr}, {"tags", list}};
+        add_tempo_and_key(line, &track);
         add_warnings(line, track);
         output_.write(line.dump() + "\n");
     }
 
     void failure(const fs::path& path, const TrackError& error) override {
-        const Json line{{"path", path_text(path)},
-                        {"error", error_json(error)},
-                        {"tags", Json::array()},
-                        {"bpm", nullptr},
-                        {"key", nullptr}};
+        Json line{{"path", path_text(path)}, {"error", error_json(error)}, {"tags", Json::array()}};
+        add_tempo_and_key(line, nullptr);
         output_.write(line.dump() + "\n");
     }
 

@@ -16,7 +16,34 @@ void add_warnings(Json& object, const FeatureVector& track) {
             {{"code", std::string(to_string(warning.code))}, {"message", printable(warning.message)}});
 }
 
-Json key_json(const FeatureVector& track) { return track.key ? Json(to_string(*track.key)) : Json(nullptr); }
+namespace {
+
+Json candidate(const Key& key) {
+    const std::string name = to_string(key);
+    const std::size_t space = name.find(' ');
+    return {{"key", name},
+            {"tonic", name.substr(0, space)},
+            {"mode", name.substr(space + 1)},
+            {"strength", key.strength},
+            {"confidence", key.confidence}};
+}
+
+}  // namespace
+
+void add_tempo_and_key(Json& object, const FeatureVector* track) {
+    const std::optional<double> bpm = track != nullptr ? track->value("bpm") : std::nullopt;
+    Json tempi = Json::array(), keys = Json::array();
+    if (track != nullptr)
+        for (const Tempo& tempo : track->tempi) tempi.push_back({{"bpm", tempo.bpm}, {"confidence", tempo.confidence}});
+    if (track != nullptr && track->key) {
+        keys.push_back(candidate(*track->key));
+        for (const Key& other : track->other_keys) keys.push_back(candidate(other));
+    }
+    object["bpm"] = or_null(bpm);
+    object["key"] = keys.empty() ? Json(nullptr) : keys[0]["key"];
+    object["tempi"] = std::move(tempi);
+    object["keys"] = std::move(keys);
+}
 
 std::string exact_number(double value) { return Json(value).dump(); }
 

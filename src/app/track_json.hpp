@@ -20,8 +20,9 @@ nlohmann::ordered_json or_null(const std::optional<Value>& value) {
     return value ? nlohmann::ordered_json(*value) : nlohmann::ordered_json(nullptr);
 }
 
-/// "A minor", or null where no key was found.
-nlohmann::ordered_json key_json(const FeatureVector& track);
+/// Adds tempo and key, each with all candidates, best first: "bpm", "tempi": [{"bpm", "confidence"}], "key",
+/// "keys": [{"key", "tonic", "mode", "strength", "confidence"}]. Null and empty where there is none, or no `track`.
+void add_tempo_and_key(nlohmann::ordered_json& object, const FeatureVector* track);
 
 /// `value` with as many digits as it takes to read the same number back.
 std::string exact_number(double value);

@@ -1,6 +1,7 @@
 #include "app/track_text.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include <armonica/catalogue.hpp>
 
@@ -17,10 +18,35 @@ std::string tag_title(const std::string& tag) {
     return title;
 }
 
+namespace {
+
+// A second candidate less likely than this is not worth a reader's time.
+constexpr double least_confidence_shown = 0.1;
+
+std::string with_confidence(const std::string& best, double confidence, const std::string& second,
+                            double second_confidence) {
+    std::string text = best + " (" + percent(confidence);
+    if (second_confidence >= least_confidence_shown) text += "; " + second + ": " + percent(second_confidence);
+    return text + ")";
+}
+
+std::string tempo_text(std::span<const Tempo> tempi) {
+    const Tempo second = tempi.size() > 1 ? tempi[1] : Tempo{};
+    return with_confidence(number_in_words(tempi[0].bpm) + " BPM", tempi[0].confidence, number_in_words(second.bpm),
+                           second.confidence);
+}
+
+std::string key_text(const Key& best, std::span<const Key> others) {
+    const Key second = others.empty() ? Key{} : others[0];
+    return with_confidence(to_string(best), best.confidence, to_string(second), second.confidence);
+}
+
+}  // namespace
+
 std::string track_summary(const FeatureVector& track) {
     std::string summary = minutes_and_seconds(track.length_seconds);
-    if (const auto bpm = track.value("bpm")) summary += " · " + number_in_words(*bpm) + " BPM";
-    if (track.key) summary += " · " + to_string(*track.key);
+    if (!track.tempi.empty()) summary += " · " + tempo_text(track.tempi);
+    if (track.key) summary += " · " + key_text(*track.key, track.other_keys);
     return summary;
 }
 

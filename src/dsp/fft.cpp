@@ -1,13 +1,18 @@
 #include "dsp/fft.hpp"
 
+#include <cmath>
 #include <new>
+#include <numbers>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 extern "C" {
 #include <libavutil/mem.h>
 #include <libavutil/tx.h>
 }
+
+#include "dsp/lanes.hpp"
 
 namespace armonica::dsp {
 
@@ -26,12 +31,11 @@ struct Transform {
     av_tx_fn run = nullptr;
 };
 
-Transform make_transform(std::size_t size, bool inverse, float scale) {
+Transform make_transform(AVTXType type, std::size_t size, bool inverse, float scale) {
     AVTXContext* context = nullptr;
     Transform transform;
-    const int status =
-        av_tx_init(&context, &transform.run, AV_TX_FLOAT_RDFT, inverse ? 1 : 0, static_cast<int>(size), &scale, 0);
-    if (status < 0) throw std::invalid_argument("no real Fourier transform of " + std::to_string(size) + " samples");
+    const int status = av_tx_init(&context, &transform.run, type, inverse ? 1 : 0, static_cast<int>(size), &scale, 0);
+    if (status < 0) throw std::invalid_argument("no Fourier transform of " + std::to_string(size) + " values");
     transform.context.reset(context);
     return transform;
 }
@@ -43,12 +47,84 @@ std::unique_ptr<Element[], FreeBuffer> make_buffer(std::size_t count) {
     return std::unique_ptr<Element[], FreeBuffer>(buffer);
 }
 
+// exp(−2πi·k/N) for k = 0 … N/4, the parts apart so that four of a kind load at once.
+struct Twiddles {
+    std::vector<float> cosine, sine;
+
+    explicit Twiddles(std::size_t size) : cosine(size / 4 + 1), sine(size / 4 + 1) {
+        for (std::size_t k = 0; k < cosine.size(); ++k) {
+            const double angle = 2.0 * std::numbers::pi * static_cast<double>(k) / static_cast<double>(size);
+            cosine[k] = static_cast<float>(std::cos(angle));
+            sine[k] = static_cast<float>(std::sin(angle));
+        }
+    }
+};
+
+// Four complex numbers, or one in plain floats, with the parts apart.
+template <typename Real>
+struct Complex {
+    Real real, imaginary;
+};
+
+// From Z[k] and Z[M − k] of the half transform to X[k], returned as the first, and X[M − k], the second.
+template <typename Real>
+inline void separate(Complex<Real>& low, Complex<Real>& high, Real cosine, Real sine) {
+    const Real even_real = 0.5F * (low.real + high.real), even_imaginary = 0.5F * (low.imaginary - high.imaginary);
+    const Real odd_real = 0.5F * (low.imaginary + high.imaginary), odd_imaginary = 0.5F * (high.real - low.real);
+    const Real turned_real = cosine * odd_real + sine * odd_imaginary;
+    const Real turned_imaginary = cosine * odd_imaginary - sine * odd_real;
+    low = {even_real + turned_real, even_imaginary + turned_imaginary};
+    high = {even_real - turned_real, turned_imaginary - even_imaginary};
+}
+
+inline Complex<Float4> load_complex4(const float* from) {
+    const Float4 first = load4(from), second = load4(from + 4);
+    return {__builtin_shufflevector(first, second, 0, 2, 4, 6), __builtin_shufflevector(first, second, 1, 3, 5, 7)};
+}
+
+inline void store_complex4(float* to, const Complex<Float4>& values) {
+    store4(to, __builtin_shufflevector(values.real, values.imaginary, 0, 4, 1, 5));
+    store4(to + 4, __builtin_shufflevector(values.real, values.imaginary, 2, 6, 3, 7));
+}
+
+inline Complex<Float4> reversed(const Complex<Float4>& values) {
+    return {__builtin_shufflevector(values.real, values.real, 3, 2, 1, 0),
+            __builtin_shufflevector(values.imaginary, values.imaginary, 3, 2, 1, 0)};
+}
+
+// The transform of N real samples from that of M = N/2 complex ones, whose real parts are the even samples and whose
+// imaginary parts the odd ones: Z[k] = E[k] + i·O[k], X[k] = E[k] + exp(−2πi·k/N)·O[k]. In place; X has one value more.
+void separate_halves(float* spectrum, std::size_t half, const Twiddles& twiddles) {
+    const float sum = spectrum[0] + spectrum[1], difference = spectrum[0] - spectrum[1];
+    std::size_t k = 1;
+    for (; k + 4 <= half / 2; k += 4) {
+        float* const low_at = spectrum + 2 * k;
+        float* const high_at = spectrum + 2 * (half - k - 3);
+        Complex<Float4> low = load_complex4(low_at), high = reversed(load_complex4(high_at));
+        separate(low, high, load4(&twiddles.cosine[k]), load4(&twiddles.sine[k]));
+        store_complex4(low_at, low);
+        store_complex4(high_at, reversed(high));
+    }
+    for (; k < half / 2; ++k) {
+        float* const low_at = spectrum + 2 * k;
+        float* const high_at = spectrum + 2 * (half - k);
+        Complex<float> low{low_at[0], low_at[1]}, high{high_at[0], high_at[1]};
+        separate(low, high, twiddles.cosine[k], twiddles.sine[k]);
+        low_at[0] = low.real, low_at[1] = low.imaginary;
+        high_at[0] = high.real, high_at[1] = high.imaginary;
+    }
+    spectrum[half + 1] = -spectrum[half + 1];  // X[M/2], where exp(−2πi·k/N) is −i
+    spectrum[0] = sum, spectrum[1] = 0.0F;
+    spectrum[2 * half] = difference, spectrum[2 * half + 1] = 0.0F;
+}
+
 }  // namespace
 
 struct RealFft::State {
     std::size_t size;
-    Transform forward;
+    Transform half;  // complex, of size/2: av_tx's own real transform spends as long again on separate_halves()
     Transform inverse;
+    Twiddles twiddles;
     // av_tx wants its arrays aligned as av_malloc aligns them.
     std::unique_ptr<float[], FreeBuffer> time;
     std::unique_ptr<std::complex<float>[], FreeBuffer> spectrum;
@@ -59,9 +135,10 @@ RealFft::RealFft(std::size_t size) {
     if (size < 8 || size % 4 != 0)
         throw std::invalid_argument("a real Fourier transform needs a size that is a multiple of 4");
     // av_tx's inverse yields N/2 times the signal where its scale is 1.
-    state_ = std::make_unique<State>(State{size, make_transform(size, false, 1.0F),
-                                           make_transform(size, true, 1.0F / static_cast<float>(size)),
-                                           make_buffer<float>(size), make_buffer<std::complex<float>>(size / 2 + 1)});
+    state_ = std::make_unique<State>(
+        State{size, make_transform(AV_TX_FLOAT_FFT, size / 2, false, 1.0F),
+              make_transform(AV_TX_FLOAT_RDFT, size, true, 1.0F / static_cast<float>(size)), Twiddles(size),
+              make_buffer<float>(size), make_buffer<std::complex<float>>(size / 2 + 1)});
 }
 
 RealFft::~RealFft() = default;
@@ -73,7 +150,8 @@ std::span<float> RealFft::time() { return {state_->time.get(), state_->size}; }
 std::span<std::complex<float>> RealFft::spectrum() { return {state_->spectrum.get(), state_->size / 2 + 1}; }
 
 void RealFft::forward() {
-    state_->forward.run(state_->forward.context.get(), state_->spectrum.get(), state_->time.get(), sizeof(float));
+    state_->half.run(state_->half.context.get(), state_->spectrum.get(), state_->time.get(), sizeof(AVComplexFloat));
+    separate_halves(reinterpret_cast<float*>(state_->spectrum.get()), state_->size / 2, state_->twiddles);
 }
 
 void RealFft::inverse() {

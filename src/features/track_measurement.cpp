@@ -13,10 +13,24 @@ namespace {
 
 constexpr float sample_limit = 16.0F;
 
-// In this order the comparisons also turn what is not a number into the lower limit's neighbour: 0.
-inline float limited(float sample) {
-    const float above = sample > -sample_limit ? sample : (sample <= -sample_limit ? -sample_limit : 0.0F);
-    return above < sample_limit ? above : sample_limit;
+// Samples within the limit; what is not a number becomes 0, as it equals nothing, not even itself.
+inline dsp::Float4 limited(dsp::Float4 samples) {
+    constexpr dsp::Float4 zero{}, limit = zero + sample_limit;
+    samples = samples == samples ? samples : zero;
+    samples = samples < limit ? samples : limit;
+    return samples > -limit ? samples : -limit;
+}
+
+void copy_limited(std::span<const float> from, float* to) {
+    std::size_t i = 0;
+    for (; i + 4 <= from.size(); i += 4) dsp::store4(to + i, limited(dsp::load4(&from[i])));
+    for (; i < from.size(); ++i) to[i] = limited(dsp::Float4{from[i], 0, 0, 0})[0];
+}
+
+void mix(std::span<const float> left, std::span<const float> right, float* mono) {
+    std::size_t i = 0;
+    for (; i + 4 <= left.size(); i += 4) dsp::store4(mono + i, 0.5F * (dsp::load4(&left[i]) + dsp::load4(&right[i])));
+    for (; i < left.size(); ++i) mono[i] = 0.5F * (left[i] + right[i]);
 }
 
 }  // namespace
@@ -48,33 +62,27 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
     if (plan.needs().spectrum) spectrogram_.emplace();
     if (plan.needs().onsets) onsets_.emplace();
     if (plan.needs().chroma) chromagram_.emplace();
-    left_.reserve(hop_size);
-    right_.reserve(hop_size);
-    mono_.resize(hop_size);
 }
 
 void TrackMeasurement::add(std::span<const float> left, std::span<const float> right) {
     if (left.size() != right.size()) throw std::invalid_argument("left and right must be equally long");
     for (std::size_t at = 0; at < left.size();) {
-        const std::size_t old = left_.size();
-        const std::size_t count = std::min(left.size() - at, hop_size - old);
-        left_.resize(old + count);
-        right_.resize(old + count);
-        std::transform(&left[at], &left[at] + count, &left_[old], limited);
-        std::transform(&right[at], &right[at] + count, &right_[old], limited);
+        const std::size_t count = std::min(left.size() - at, hop_size - filled_);
+        copy_limited(left.subspan(at, count), &left_[filled_]);
+        copy_limited(right.subspan(at, count), &right_[filled_]);
         at += count;
-        if (left_.size() == hop_size) take_hop();
+        filled_ += count;
+        if (filled_ == hop_size) take_hop();
     }
 }
 
 void TrackMeasurement::take_hop() {
-    const std::size_t size = left_.size();
-    for (std::size_t i = 0; i < size; ++i) mono_[i] = 0.5F * (left_[i] + right_[i]);
-    Hop hop{left_, right_, std::span(mono_).first(size)};
-    const auto count = static_cast<double>(size);
+    Hop hop{std::span(left_).first(filled_), std::span(right_).first(filled_), std::span(mono_).first(filled_)};
+    mix(hop.left, hop.right, mono_.data());
+    const auto count = static_cast<double>(filled_);
     hop.mean = dsp::sum(hop.mono) / count;
     hop.mean_square = dsp::sum_of_squares_about(hop.mono, static_cast<float>(hop.mean)) / count;
-    samples_ += size;
+    samples_ += filled_;
     silent_ = silent_ && !hop.sounding();
 
     for (const auto& measurement : measurements_) measurement->hear(hop);
@@ -83,12 +91,11 @@ void TrackMeasurement::take_hop() {
     if (spectrogram_)
         if (const Spectrum* spectrum = spectrogram_->add(hop))
             for (Measurement* measurement : seeing_) measurement->see(*spectrum);
-    left_.clear();
-    right_.clear();
+    filled_ = 0;
 }
 
 FeatureVector TrackMeasurement::finish() {
-    if (!left_.empty()) take_hop();
+    if (filled_ > 0) take_hop();
     if (chromagram_) chromagram_->finish();
     FeatureVector result;
     result.length_seconds = seconds();

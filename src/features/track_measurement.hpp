@@ -2,6 +2,7 @@
 
 #include <armonica/extract.hpp>
 #include <armonica/feature_vector.hpp>
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -63,7 +64,8 @@ private:
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
     mutable std::optional<Pulse> pulse_;
-    std::vector<float> left_, right_, mono_;  // of the hop that is being filled
+    std::array<float, hop_size> left_{}, right_{}, mono_{};  // the hop that is being filled
+    std::size_t filled_ = 0;
     std::size_t samples_ = 0;
     bool silent_ = true;
 };
