@@ -2,8 +2,9 @@
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 TEST_JOBS ?= $(JOBS)
+SHARED ?= ../shared
 
-.PHONY: all demo release test sanitize tidy bench install packages clean
+.PHONY: all demo release test sanitize tidy bench evaluation install packages clean
 all: release
 
 packages:
@@ -36,6 +37,13 @@ bench: packages
 	@cmake --preset bench >/dev/null
 	@cmake --build build/bench -j $(JOBS)
 	@scripts/bench
+
+# Rewrites the tables of docs/agreement.md, docs/steadiness.md and docs/features.md from the shared recordings.
+evaluation: release
+	@scripts/install-packages python3-numpy ffmpeg
+	@evaluation/agreement $(SHARED)
+	@evaluation/steadiness $(SHARED)
+	@evaluation/document-features
 
 tidy: packages
 	@scripts/install-packages clang-tidy

@@ -62,6 +62,7 @@ struct TrainArguments {
     CollectionArguments collection;
     std::filesystem::path out;
     std::optional<std::filesystem::path> card;
+    bool feature_families = false;
 };
 ExitStatus train(const TrainArguments& arguments);
 

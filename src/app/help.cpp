@@ -98,6 +98,8 @@ What comes of it
   --out MODEL.json      the model; its card is written beside it as MODEL.md
   --card FILE.json      what the card should say of the data: name, source,
                         licence, limits
+  --feature-families    let the card also say what each family of features does:
+                        alone, and by how much the model loses without it
   --folds FILE.csv, --fold-column NAME
                         folds for calibration, so that no artist is on both
                         sides; default: 5 stratified folds

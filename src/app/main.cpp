@@ -126,6 +126,7 @@ private:
         add_collection(sub, train_.collection);
         sub->add_option("--out", train_.out)->required();
         sub->add_option("--card", train_.card);
+        sub->add_flag("--feature-families", train_.feature_families);
         const auto folds = sub->add_option("--folds", train_.collection.folds);
         const auto column = sub->add_option("--fold-column", train_.collection.fold_column)->needs(folds);
         folds->needs(column);

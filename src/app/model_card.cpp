@@ -65,6 +65,49 @@ std::string figures(const Tagger::Model& model) {
     return text + "\n\n" + tag_table(model);
 }
 
+std::string with_sign(const json& value) { return value.is_null() ? "–" : signed_number(value.get<double>(), 3); }
+
+std::string interval(const json& ends) {
+    return ends.is_null() ? "" : " (" + with_sign(ends[0]) + " … " + with_sign(ends[1]) + ")";
+}
+
+std::string share_interval(const json& figures, const json& intervals, const char* key) {
+    if (intervals[key].is_null()) return figure(figures, key);
+    return figure(figures, key) + " (" + figure({{"low", intervals[key][0]}}, "low") + " to " +
+           figure({{"high", intervals[key][1]}}, "high") + ")";
+}
+
+std::string figures_by_fold(const json& out_of_fold) {
+    if (!out_of_fold.contains("by_fold")) return {};
+    const json& by_fold = out_of_fold["by_fold"];
+    const json& intervals = out_of_fold["by_fold_interval"];
+    std::string text = "\nFold by fold and averaged, with 95 % intervals from resampled tracks: ";
+    if (!by_fold["accuracy"].is_null())
+        text += "accuracy of the tags that exclude each other " + share_interval(by_fold, intervals, "accuracy") + "; ";
+    return text + "macro means of the others: ROC-AUC " + share_interval(by_fold, intervals, "roc_auc") + ", PR-AUC " +
+           share_interval(by_fold, intervals, "pr_auc") + ".\n";
+}
+
+std::string feature_families(const json& card) {
+    if (!card.contains("feature_families")) return {};
+    std::string text =
+        "\n## What each family of features does\n\n"
+        "*Alone*: a model with that family and no other. *Gained*: the whole model, less one trained without the "
+        "family, "
+        "with 95 % intervals; where families say the same, none of them gains much. Accuracy is that of the tags that "
+        "exclude each other, ROC-AUC and PR-AUC are macro means of the others; all on tracks not seen.\n\n"
+        "| family | features | alone: accuracy | ROC-AUC | PR-AUC | gained: accuracy | ROC-AUC | PR-AUC |\n"
+        "|---|---|---|---|---|---|---|---|\n";
+    for (const json& row : card["feature_families"]) {
+        text += "| " + row["family"].get<std::string>() + " | " + std::to_string(row["features"].get<int>());
+        for (const char* key : {"accuracy", "roc_auc", "pr_auc"}) text += " | " + figure(row["alone"], key);
+        for (const char* key : {"accuracy", "roc_auc", "pr_auc"})
+            text += " | " + with_sign(row["gained"][key]) + interval(row["gained_interval"][key]);
+        text += " |\n";
+    }
+    return text;
+}
+
 }  // namespace
 
 json read_card_file(const std::filesystem::path& file) {
@@ -101,6 +144,8 @@ std::string model_card_markdown(const Tagger::Model& model) {
     row("trained", card["date"].get<std::string>() + " with Armonica " + card["armonica_version"].get<std::string>());
     text += section(card, "labels", "How labels were made");
     text += figures(model);
+    text += figures_by_fold(card["out_of_fold"]);
+    text += feature_families(card);
     text += section(card, "limits", "Known limits");
     text += section(card, "notes", "Notes from training");
     return text;

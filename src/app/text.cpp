@@ -152,10 +152,10 @@ std::string percent(double share) {
     return std::to_string(std::lround(points)) + " %";
 }
 
-std::string signed_number(double value) {
+std::string signed_number(double value, int decimals) {
     char text[64];
-    std::snprintf(text, sizeof text, "%.2f", std::abs(value));
-    const bool zero = std::string_view(text) == "0.00";
+    std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value));
+    const bool zero = std::string_view(text).find_first_not_of("0.") == std::string_view::npos;
     return (zero ? "" : value < 0.0 ? "−" : "+") + std::string(text);
 }
 

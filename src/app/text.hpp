@@ -35,7 +35,7 @@ std::string minutes_and_seconds(double seconds);
 std::string percent(double share);
 
 /// "+0.84", "−0.20"
-std::string signed_number(double value);
+std::string signed_number(double value, int decimals = 2);
 
 /// Columns of the terminal that `descriptor` is, between 40 and 120; 80 where it is no terminal.
 std::size_t terminal_width(int descriptor);

@@ -63,6 +63,7 @@ ExitStatus train(const TrainArguments& arguments) {
     TrainOptions options;
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.date = date();
+    options.feature_families = arguments.feature_families;
     options.data_description = card.value(
         "data", path_text(arguments.collection.table ? *arguments.collection.table : *arguments.collection.audio));
     if (features_are_measured(labelled)) options.catalogue_version = std::string(catalogue_version());

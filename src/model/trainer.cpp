@@ -1,9 +1,12 @@
 #include "model/trainer.hpp"
 
+#include <armonica/catalogue.hpp>
 #include <armonica/version.hpp>
 
 #include "model/family.hpp"
+#include "model/feature_family_effects.hpp"
 #include "model/folds.hpp"
+#include "model/held_out_figures.hpp"
 #include "model/linear_fit.hpp"
 #include "model/metrics.hpp"
 #include "model/model.hpp"
@@ -69,6 +72,43 @@ HeldOut judge_held_out(const MatrixXd& raw, const MatrixXi& labels, const std::v
         }
     }
     return held_out;
+}
+
+json json_of(const HeldOutFigures& figures) {
+    return {{"accuracy", number_or_null(figures.accuracy)},
+            {"roc_auc", number_or_null(figures.roc_auc)},
+            {"pr_auc", number_or_null(figures.pr_auc)}};
+}
+
+json json_of(const HeldOutIntervals& intervals) {
+    const auto ends = [](const std::optional<Interval>& interval) {
+        return interval ? json{interval->low, interval->high} : json(nullptr);
+    };
+    return {{"accuracy", ends(intervals.accuracy)},
+            {"roc_auc", ends(intervals.roc_auc)},
+            {"pr_auc", ends(intervals.pr_auc)}};
+}
+
+// A column of a table that is no feature of the catalogue is its own family.
+std::string family_of(const std::string& feature) {
+    const FeatureInfo* info = find_feature(feature);
+    return info != nullptr ? std::string(info->family) : feature;
+}
+
+json feature_families(const TrainingData& data, const Material& material, int groups, const HeldOutScores& truth,
+                      const MatrixXd& raw, const TrainOptions& options) {
+    std::vector<std::string> families;
+    for (const int column : material.columns)
+        families.push_back(family_of(data.feature_names[static_cast<std::size_t>(column)]));
+    json list = json::array();
+    for (const auto& effect : feature_family_effects({material.features, material.targets, material.groups, groups},
+                                                     families, truth, raw, options.em, options.jobs))
+        list.push_back({{"family", effect.family},
+                        {"features", effect.features},
+                        {"alone", json_of(effect.alone)},
+                        {"gained", json_of(effect.gained)},
+                        {"gained_interval", json_of(effect.gained_interval)}});
+    return list;
 }
 
 json out_of_fold_figures(const TrainingData& data, const Material& material, const MatrixXd& raw,
@@ -173,6 +213,11 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
         model->tags.push_back(model_tag(data, material, fit, judgement, k, used_groups));
     model->card = model_card(data, material, options);
     model->card["out_of_fold"] = out_of_fold_figures(data, material, raw, splits);
+    const HeldOutScores truth{material.labels, material.families, splits};
+    model->card["out_of_fold"]["by_fold"] = json_of(truth.figures(raw));
+    model->card["out_of_fold"]["by_fold_interval"] = json_of(bootstrap_intervals(truth, raw));
+    if (options.feature_families)
+        model->card["feature_families"] = feature_families(data, material, groups, truth, raw, options);
     return Tagger(std::move(model));
 }
 

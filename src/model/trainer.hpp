@@ -18,6 +18,7 @@ struct TrainOptions {
     std::string data_description;  ///< for the card: what the collection is, from whom, on which terms
     std::string date;              ///< for the card, "2025-06-01"
     std::optional<std::string> catalogue_version;  ///< of the features; empty where they are columns of a table
+    bool feature_families = false;  ///< also train with each family of features alone, and without it, for the card
 };
 
 /// Trains a linear model: standardises the features, fits every tag's target by banded EM with one band per group,
