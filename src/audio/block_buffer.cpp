@@ -25,13 +25,7 @@ void BlockBuffer::append(std::span<const float> left, std::span<const float> rig
 
 const Block& BlockBuffer::take(std::size_t samples) {
     const auto left = std::span<const float>(left_).subspan(taken_, samples);
-    block_ = {left, left, left};
-    if (!is_mono_) {
-        block_.right = std::span<const float>(right_).subspan(taken_, samples);
-        mono_.resize(samples);
-        for (std::size_t i = 0; i < samples; ++i) mono_[i] = 0.5F * (block_.left[i] + block_.right[i]);
-        block_.mono = mono_;
-    }
+    block_ = {left, is_mono_ ? left : std::span<const float>(right_).subspan(taken_, samples)};
     taken_ += samples;
     return block_;
 }

@@ -27,7 +27,6 @@ private:
     std::size_t taken_ = 0;
     std::vector<float> left_;
     std::vector<float> right_;  // unused while is_mono_
-    std::vector<float> mono_;
     Block block_;
 };
 

@@ -1,29 +1,28 @@
 #include "audio/content_hash.hpp"
 
-extern "C" {
-#include <libavutil/hash.h>
-}
-
-#include <array>
+#include <cstdio>
 #include <new>
 
 namespace armonica::audio {
 
 ContentHash::ContentHash() {
-    if (av_hash_alloc(&context_, "murmur3") < 0) throw std::bad_alloc();
-    av_hash_init(context_);
+    if (state_ == nullptr || XXH3_128bits_reset(state_.get()) == XXH_ERROR) throw std::bad_alloc();
 }
-
-ContentHash::~ContentHash() { av_hash_freep(&context_); }
 
 void ContentHash::add(std::span<const float> samples) {
-    av_hash_update(context_, reinterpret_cast<const std::uint8_t*>(samples.data()), samples.size_bytes());
+    XXH3_128bits_update(state_.get(), samples.data(), samples.size_bytes());
 }
 
-std::string ContentHash::hexadecimal() {
-    std::array<std::uint8_t, 2 * AV_HASH_MAX_SIZE + 1> digits{};
-    av_hash_final_hex(context_, digits.data(), static_cast<int>(digits.size()));
-    return reinterpret_cast<const char*>(digits.data());
+std::string ContentHash::hexadecimal() const {
+    XXH128_canonical_t bytes{};  // the same on machines of any byte order
+    XXH128_canonicalFromHash(&bytes, XXH3_128bits_digest(state_.get()));
+    std::string digits;
+    for (const unsigned char byte : bytes.digest) {
+        char two[3];
+        std::snprintf(two, sizeof two, "%02x", byte);
+        digits += two;
+    }
+    return digits;
 }
 
 }  // namespace armonica::audio

@@ -16,11 +16,10 @@ namespace armonica::audio {
 inline constexpr int sample_rate = 44100;
 
 /// A stretch of decoded sound, full scale ±1, never NaN or infinite. Sources with more than two channels are mixed down
-/// to two. For a source of one channel left and right are the same samples as mono.
+/// to two. For a source of one channel left and right are the same span.
 struct Block {
     std::span<const float> left;
     std::span<const float> right;
-    std::span<const float> mono;  ///< (left + right) / 2
 };
 
 /// What the file says of its sound.

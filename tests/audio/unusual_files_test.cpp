@@ -149,7 +149,7 @@ TEST_F(UnusualFiles, BlocksDoNotOverlapAndAreAllOfOneSizeButTheLast) {
     auto opened = audio::Decoder::open(wav_);
     auto& decoder = std::get<audio::Decoder>(opened);
     std::vector<std::size_t> sizes;
-    while (const auto* block = decoder.next()) sizes.push_back(block->mono.size());
+    while (const auto* block = decoder.next()) sizes.push_back(block->left.size());
     EXPECT_EQ(decoder.next(), nullptr);
     ASSERT_GT(sizes.size(), 2U);
     EXPECT_TRUE(std::all_of(sizes.begin(), sizes.end() - 1, [&](std::size_t size) { return size == sizes.front(); }));

@@ -30,11 +30,11 @@ DecodedFile decode(const std::filesystem::path& file) {
     while (const auto* block = decoder.next()) {
         decoded.left.insert(decoded.left.end(), block->left.begin(), block->left.end());
         decoded.right.insert(decoded.right.end(), block->right.begin(), block->right.end());
-        decoded.mono.insert(decoded.mono.end(), block->mono.begin(), block->mono.end());
+        for (std::size_t i = 0; i < block->left.size(); ++i)
+            decoded.mono.push_back(0.5F * (block->left[i] + block->right[i]));
         decoded.all_finite =
-            decoded.all_finite && is_finite(block->left) && is_finite(block->right) && is_finite(block->mono);
-        decoded.all_blocks_mono = decoded.all_blocks_mono && block->left.data() == block->mono.data() &&
-                                  block->right.data() == block->mono.data();
+            decoded.all_finite && is_finite(block->left) && is_finite(block->right);
+        decoded.all_blocks_mono = decoded.all_blocks_mono && block->left.data() == block->right.data();
     }
     decoded.report = decoder.finish();
     return decoded;

@@ -13,10 +13,10 @@ struct DecodedFile {
     audio::StreamInfo info;
     std::vector<float> left;
     std::vector<float> right;
-    std::vector<float> mono;
+    std::vector<float> mono;  ///< (left + right) / 2
     audio::DecodeReport report;
     bool all_finite = true;
-    bool all_blocks_mono = true;  ///< left, right and mono were the same samples in every block
+    bool all_blocks_mono = true;  ///< left and right were the same span in every block
 
     double seconds() const { return static_cast<double>(mono.size()) / audio::sample_rate; }
     bool warns_of(WarningCode code) const;
