@@ -1,20 +1,16 @@
 #include <array>
 
 #include "dsp/dct.hpp"
-#include "dsp/logarithm.hpp"
-#include "dsp/mel.hpp"
 #include "dsp/running_mean.hpp"
 #include "features/families.hpp"
+#include "features/shared/mel_spectrum.hpp"
 
 namespace armonica::features::signal {
 
 namespace {
 
-constexpr std::size_t bands = 40;
 constexpr std::size_t coefficients = 13;
-constexpr double highest_hertz = 11000.0;  // lossy coding leaves little to trust above
-constexpr double decibels_per_octave = 3.0102999566398120;
-constexpr float floor_power = 1e-10F;  // −100 dB
+constexpr std::size_t bands = MelSpectrum::bands;
 
 struct Words {
     std::string_view id, title, low, high, lower, higher;
@@ -87,10 +83,8 @@ constexpr auto infos = [] {
 class Mfcc final : public Measurement {
 public:
     void see(const Spectrum& spectrum) override {
-        filters_.apply(spectrum.power, energies_);
-        for (float& energy : energies_) energy += floor_power;
-        dsp::log2_of_each(energies_, energies_);
-        for (std::size_t band = 0; band < bands; ++band) levels_[band].add(energies_[band] * decibels_per_octave);
+        for (std::size_t band = 0; band < bands; ++band)
+            levels_[band].add(spectrum.log_mel[band] * decibels_per_octave);
     }
 
     // The transform is linear: that of the mean is the mean of the transforms.
@@ -104,14 +98,15 @@ public:
     }
 
 private:
-    dsp::MelFilterBank filters_{bands, 0.0, highest_hertz, bin_hertz};
-    std::array<float, bands> energies_{};
     std::array<dsp::RunningMean, bands> levels_;
 };
 
 }  // namespace
 
-constinit const Family mfcc{
-    .name = "mfcc", .features = infos, .needs = {.spectrum = true}, .minimum_seconds = 0.05, .start = start<Mfcc>};
+constinit const Family mfcc{.name = "mfcc",
+                            .features = infos,
+                            .needs = {.spectrum = true, .mel = true},
+                            .minimum_seconds = 0.05,
+                            .start = start<Mfcc>};
 
 }  // namespace armonica::features::signal
