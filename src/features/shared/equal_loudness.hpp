@@ -30,4 +30,18 @@ private:
     std::size_t count_ = 0;
 };
 
+/// Tells a track's frames from what is left between and around them, such as the tail of a fade, where coding and
+/// dither decide what the spectrum looks like. Measured against the track, so that gain does not matter.
+class Foreground {
+public:
+    /// Whether a frame of this mean square lies within 50 dB of the loudest one so far.
+    bool holds(double mean_square) {
+        loudest_ = mean_square > loudest_ ? mean_square : loudest_;
+        return mean_square > 1e-5 * loudest_;
+    }
+
+private:
+    double loudest_ = 0.0;
+};
+
 }  // namespace armonica::features

@@ -72,7 +72,8 @@ constexpr FeatureInfo infos[] = {
         .lower = "more even in level",
         .higher = "more varied in level",
         .definition = "Standard deviation over frames of the frame's level in decibels; frames of 2,048 samples (Hann "
-                      "window, hop 1,024) above -80 dB and within 60 dB of the loudest so far.",
+                      "window, hop 1,024) above -80 dB and, weighed by the equal-loudness filter of Robinson (2001), "
+                      "within 50 dB of the loudest so far.",
         .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
         .citation = "",
     },
@@ -82,7 +83,6 @@ constexpr FeatureInfo infos[] = {
 
 constexpr std::array<double, 5> edges_hertz = {20.0, 150.0, 800.0, 4000.0, 20000.0};
 constexpr std::size_t band_count = edges_hertz.size() - 1;
-constexpr float audible_share = 1e-6F;  // −60 dB
 
 class EnergyBands final : public Measurement {
 public:
@@ -94,8 +94,7 @@ public:
         }
         const double mean_square = dsp::sum(spectrum.power.subspan(1)) / 3.0;
         rms_.add(std::sqrt(mean_square));
-        loudest_ = std::max(loudest_, mean_square);
-        if (mean_square > audible_share * loudest_) level_.add(dsp::level_db(mean_square, lowest_frame_db));
+        if (foreground_.holds(spectrum.heard_mean_square)) level_.add(dsp::level_db(mean_square, lowest_frame_db));
         loud_.add(spectrum.heard_mean_square);
     }
 
@@ -117,7 +116,7 @@ private:
     std::array<dsp::RunningMean, band_count> power_;
     dsp::RunningMean rms_;
     dsp::RunningMoments level_;
-    double loudest_ = 0.0;
+    Foreground foreground_;
     LoudLevel loud_;
 };
 

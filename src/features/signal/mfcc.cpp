@@ -87,7 +87,8 @@ constexpr std::string_view definitions[coefficients] = {first_definition, MFCC("
                                                         MFCC("10"),       MFCC("11"), MFCC("12")};
 #undef MFCC
 
-#define DEVIATION(number) "Standard deviation over frames of what mfcc_" number "_mean is the mean of."
+#define FOREGROUND "within 50 dB of the loudest so far as the equal-loudness filter of Robinson (2001) weighs it."
+#define DEVIATION(number) "Standard deviation of what mfcc_" number "_mean is the mean of, over the frames " FOREGROUND
 constexpr std::string_view varying_definitions[varying] = {DEVIATION("1"), DEVIATION("2"), DEVIATION("3"),
                                                            DEVIATION("4")};
 #undef DEVIATION
@@ -111,7 +112,7 @@ constexpr FeatureInfo change_info = {
     .definition =
         "Standard deviation over the 40 mel bands of mfcc_0_mean of the difference of their levels in decibels "
         "between neighbouring frames, so that gain does not matter; mean over pairs of frames of 2,048 samples "
-        "(Hann window, hop 1,024) above -80 dB.",
+        "(Hann window, hop 1,024) above -80 dB and " FOREGROUND,
     .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s, or no two frames above -80 dB.",
     .citation = "",
 };
@@ -162,10 +163,8 @@ public:
     void see(const Spectrum& spectrum) override {
         const auto levels = spectrum.log_mel;
         loud_.add(spectrum.heard_mean_square);
-        if (levels_[0].count() > 0) compare(levels);
-        std::copy(levels.begin(), levels.end(), previous_.begin());
+        if (foreground_.holds(spectrum.heard_mean_square)) follow(levels);
         for (std::size_t band = 0; band < bands; ++band) levels_[band].add(levels[band] * decibels_per_octave);
-        for (std::size_t i = 0; i < varying; ++i) varying_[i].add(dsp::dot(levels, cosine_[i]));
     }
 
     // The transform is linear: that of the mean is the mean of the transforms.
@@ -185,6 +184,12 @@ public:
     }
 
 private:
+    void follow(std::span<const float> levels) {
+        if (varying_[0].count() > 0) compare(levels);
+        std::copy(levels.begin(), levels.end(), previous_.begin());
+        for (std::size_t i = 0; i < varying; ++i) varying_[i].add(dsp::dot(levels, cosine_[i]));
+    }
+
     void compare(std::span<const float> levels) {
         for (std::size_t band = 0; band < bands; ++band) previous_[band] = levels[band] - previous_[band];
         const float mean = dsp::sum(previous_) / static_cast<float>(bands);
@@ -199,6 +204,7 @@ private:
     std::array<dsp::RunningMoments, varying> varying_;
     dsp::RunningMean change_;
     LoudLevel loud_;
+    Foreground foreground_;
 };
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include <array>
 #include <vector>
 
+#include "dsp/lanes.hpp"
+#include "dsp/logarithm.hpp"
 #include "dsp/running_mean.hpp"
 #include "features/families.hpp"
 #include "features/shared/bands.hpp"
@@ -34,13 +36,14 @@ constexpr FeatureInfo contrast_info(std::string_view id, std::string_view title,
     };
 }
 
-#define OCTAVE(id, range)                                                                                        \
-    contrast_info("spectral_contrast_" id, "contrast " range " Hz", "filled between the tones at " range " Hz",  \
-                  "clear tones with calm between them at " range " Hz", "denser at " range " Hz",                \
-                  "clearer in its tones at " range " Hz",                                                        \
-                  "Decibels between peaks and valleys of the power spectrum at " range                           \
-                  " Hz: the bin that an eighth of the bins exceed, and the one that seven eighths exceed, the "  \
-                  "latter at most 80 dB below; mean over every fourth frame of 2,048 samples (Hann window, hop " \
+#define OCTAVE(id, range)                                                                                             \
+    contrast_info("spectral_contrast_" id, "contrast " range " Hz", "filled between the tones at " range " Hz",       \
+                  "clear tones with calm between them at " range " Hz", "denser at " range " Hz",                     \
+                  "clearer in its tones at " range " Hz",                                                             \
+                  "Decibels between peaks and valleys of the power spectrum at " range                                \
+                  " Hz: the bin that an eighth of the bins exceed, and the one that seven eighths exceed, neither "   \
+                  "counting as less than 80 dB below the sum of the frame's powers; mean over every eighth frame of " \
+                  "2,048 samples (Hann window, hop "                                                                  \
                   "1,024) above -80 dB.")
 
 constexpr FeatureInfo infos[] = {
@@ -52,8 +55,8 @@ constexpr FeatureInfo infos[] = {
 
 constexpr std::array<double, std::size(infos) + 1> edges_hertz = {20.0,   200.0,  400.0,  800.0,
                                                                   1600.0, 3200.0, 6400.0, 12800.0};
-constexpr std::size_t frames_skipped = 3;  // selecting costs more than the rest, and a mean needs no more
-constexpr double greatest_db = 80.0;
+constexpr std::size_t frames_skipped = 7;  // selecting costs more than the rest, and a mean needs no more
+constexpr float audible_share = 1e-8F;     // −80 dB
 
 class SpectralContrast final : public Measurement {
 public:
@@ -63,12 +66,13 @@ public:
             return;
         }
         skip_ = frames_skipped;
+        const float least = dsp::fast_log2(std::max(audible_share * dsp::sum(spectrum.power), dsp::logarithm_floor));
         for (std::size_t octave = 0; octave < contrast_.size(); ++octave) {
             const std::size_t first = first_bin_from(edges_hertz[octave]),
                               end = first_bin_from(edges_hertz[octave + 1]);
             levels_.assign(spectrum.log_power.begin() + static_cast<std::ptrdiff_t>(first),
                            spectrum.log_power.begin() + static_cast<std::ptrdiff_t>(end));
-            contrast_[octave].add(std::min(greatest_db, decibels_per_octave * peak_over_valley()));
+            contrast_[octave].add(decibels_per_octave * peak_over_valley(least));
         }
     }
 
@@ -79,12 +83,12 @@ public:
     }
 
 private:
-    double peak_over_valley() {
+    double peak_over_valley(float least) {
         const auto apart = static_cast<std::ptrdiff_t>(levels_.size() / 8);
         const auto valley = levels_.begin() + apart, peak = levels_.end() - 1 - apart;
         std::nth_element(levels_.begin(), valley, levels_.end());
         std::nth_element(valley + 1, peak, levels_.end());
-        return *peak - *valley;
+        return std::max(*peak, least) - std::max(*valley, least);
     }
 
     std::size_t skip_ = 0;

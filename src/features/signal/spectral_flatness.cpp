@@ -12,7 +12,7 @@ namespace armonica::features::signal {
 
 namespace {
 
-constexpr double least_db = -60.0;
+constexpr double least_db = -80.0;
 
 constexpr FeatureInfo flatness_info(std::string_view id, std::string_view title, std::string_view low,
                                     std::string_view high, std::string_view lower, std::string_view higher,
@@ -37,10 +37,11 @@ constexpr FeatureInfo flatness_info(std::string_view id, std::string_view title,
     };
 }
 
-#define FLATNESS(from, to)                                                                                           \
-    "Geometric over arithmetic mean of the power spectrum between " from " and " to                                  \
-    " Hz, in decibels: 0 where all bins are alike; no bin counts as less than 60 dB below the band's mean, so that " \
-    "what coding leaves out does not decide. Mean over frames of 2,048 samples (Hann window, hop 1,024) above "      \
+#define FLATNESS(from, to)                                                                                         \
+    "Geometric over arithmetic mean of the power spectrum between " from " and " to                                \
+    " Hz, in decibels: 0 where all bins are alike; no bin counts as less than 80 dB below the sum of the frame's " \
+    "powers, so that "                                                                                             \
+    "what coding leaves out does not decide. Mean over frames of 2,048 samples (Hann window, hop 1,024) above "    \
     "-80 dB."
 #define BAND_FLATNESS(band, name, from, to)                                                                        \
     flatness_info("spectral_flatness_" band, "noisiness of the " name, "tones in the " name, "noise in the " name, \
@@ -61,7 +62,7 @@ constexpr FeatureInfo infos[] = {
         .family = "spectral_flatness",
         .unit = "dB",
         .minimum = 0.0,
-        .maximum = 60.0,
+        .maximum = 80.0,
         .low = "always as tone-like or as noise-like",
         .high = "tones and noise take turns",
         .lower = "more even between tone and noise",
@@ -75,14 +76,15 @@ constexpr FeatureInfo infos[] = {
 #undef BAND_FLATNESS
 #undef FLATNESS
 
-constexpr float deepest = 19.931569F;  // 60 dB, as log₂ of power
+constexpr float audible_share = 1e-8F;  // −80 dB
 
 class SpectralFlatness final : public Measurement {
 public:
     void see(const Spectrum& spectrum) override {
-        flatness_[0].add(flatness(spectrum, bands.front().from_hertz, bands.back().to_hertz));
+        const float least = audible_share * dsp::sum(spectrum.power);
+        flatness_[0].add(flatness(spectrum, least, bands.front().from_hertz, bands.back().to_hertz));
         for (std::size_t band = 0; band < bands.size(); ++band)
-            flatness_[1 + band].add(flatness(spectrum, bands[band].from_hertz, bands[band].to_hertz));
+            flatness_[1 + band].add(flatness(spectrum, least, bands[band].from_hertz, bands[band].to_hertz));
     }
 
     void finish(const Track&, FeatureVector& result) override {
@@ -93,12 +95,13 @@ public:
     }
 
 private:
-    static double flatness(const Spectrum& spectrum, double from_hertz, double to_hertz) {
+    static double flatness(const Spectrum& spectrum, float least, double from_hertz, double to_hertz) {
         const std::size_t first = first_bin_from(from_hertz), size = first_bin_from(to_hertz) - first;
         const float mean = dsp::sum(spectrum.power.subspan(first, size)) / static_cast<float>(size);
-        const float level = dsp::fast_log2(std::max(mean, dsp::logarithm_floor));
-        const float total = sum_above(spectrum.log_power.subspan(first, size), level - deepest);
-        return decibels_per_octave * (total / static_cast<float>(size) - level);
+        const float level = dsp::fast_log2(std::max({mean, least, dsp::logarithm_floor}));
+        const float floor = dsp::fast_log2(std::max(least, dsp::logarithm_floor));
+        const float total = sum_above(spectrum.log_power.subspan(first, size), floor);
+        return std::min(0.0, decibels_per_octave * (total / static_cast<float>(size) - level));
     }
 
     // Σ of the levels, none counting as less than `least`.

@@ -79,7 +79,8 @@ constexpr FeatureInfo infos[] = {
         .higher = "burstier in its changes",
         .definition = "Standard deviation, in decibels, of the Euclidean distance between the magnitude spectra of "
                       "neighbouring frames between 20 and 16,000 Hz (at least -100 dB), over pairs of frames of 2,048 "
-                      "samples (Hann window, hop 1,024) above -80 dB.",
+                      "samples (Hann window, hop 1,024) above -80 dB, the latter within 50 dB of the loudest so far as "
+                      "the equal-loudness filter of Robinson (2001) weighs it.",
         .null_rule = null_rule,
         .citation = "",
     },
@@ -93,7 +94,8 @@ class SpectralFlux final : public Measurement {
 public:
     void see(const Spectrum& spectrum) override {
         loud_.add(spectrum.heard_mean_square);
-        if (!previous_.empty()) compare(spectrum.magnitude);
+        const bool foreground = foreground_.holds(spectrum.heard_mean_square);
+        if (!previous_.empty()) compare(spectrum.magnitude, foreground);
         previous_.assign(spectrum.magnitude.begin(), spectrum.magnitude.end());
     }
 
@@ -107,7 +109,7 @@ public:
     }
 
 private:
-    void compare(std::span<const float> magnitude) {
+    void compare(std::span<const float> magnitude, bool foreground) {
         float total = 0.0F;
         for (std::size_t band = 0; band < bands.size(); ++band) {
             const float squares = squared_distance(magnitude, first_bin_from(bands[band].from_hertz),
@@ -116,7 +118,7 @@ private:
             total += squares;
         }
         whole_.add(std::sqrt(total / 3.0F));
-        level_.add(decibels_per_octave * dsp::fast_log2(total / 3.0F + floor_power));
+        if (foreground) level_.add(decibels_per_octave * dsp::fast_log2(total / 3.0F + floor_power));
     }
 
     float squared_distance(std::span<const float> magnitude, std::size_t first, std::size_t end) const {
@@ -140,6 +142,7 @@ private:
     dsp::RunningMean whole_;
     dsp::RunningMoments level_;
     LoudLevel loud_;
+    Foreground foreground_;
 };
 
 }  // namespace

@@ -156,8 +156,10 @@ constexpr FeatureInfo infos[] = {
         .high = "dark and bright sounds take turns",
         .lower = "steadier in brightness",
         .higher = "more changeable in brightness",
-        .definition = "Standard deviation, in octaves, of the mean frequency of the power spectrum " HEARD
-                      ", over frames of 2,048 samples (Hann window, hop 1,024, mean removed) above -80 dB.",
+        .definition =
+            "Standard deviation, in octaves, of the mean frequency of the power spectrum " HEARD
+            ", over frames of 2,048 samples (Hann window, hop 1,024, mean removed) above -80 dB and, so weighed, "
+            "within 50 dB of the loudest so far.",
         .null_rule = null_rule,
         .citation = "",
     },
@@ -214,7 +216,7 @@ public:
     void see(const Spectrum& spectrum) override {
         const Sums sums = weigh(spectrum.magnitude.subspan(1), spectrum.log_power.subspan(1));
         if (!(sums.magnitude > 0.0F) || !(sums.power > 0.0F)) return;
-        add_centroid(sums.power_position / sums.power * bin_hertz);
+        add_centroid(sums.power_position / sums.power * bin_hertz, foreground_.holds(spectrum.heard_mean_square));
         add_moments(central_moments(sums.position / sums.magnitude), sums.magnitude);
         const float entropy = dsp::fast_log2(sums.magnitude) - sums.logarithm / sums.magnitude;
         entropy_.add(std::clamp(entropy, 0.0F, 10.0F));
@@ -265,9 +267,9 @@ private:
         return {dsp::sum4(second), dsp::sum4(third), dsp::sum4(fourth)};
     }
 
-    void add_centroid(double hertz) {
+    void add_centroid(double hertz, bool foreground) {
         centroid_.add(hertz);
-        centroid_octave_.add(std::log2(hertz));
+        if (foreground) centroid_octave_.add(std::log2(hertz));
         bright_.add(hertz > bright_hertz ? 1.0 : 0.0);
     }
 
@@ -309,6 +311,7 @@ private:
     float inverse_sum_ = 0.0F;
     dsp::RunningMean centroid_, bright_, decrease_, entropy_, rolloff_, spread_, skewness_, kurtosis_;
     dsp::RunningMoments centroid_octave_;
+    Foreground foreground_;
 };
 
 }  // namespace

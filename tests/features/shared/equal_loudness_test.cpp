@@ -44,5 +44,14 @@ TEST(LoudLevel, StaysWithinItsScale) {
     EXPECT_NEAR(absurd.decibels(), 40.0, 0.11);
 }
 
+TEST(Foreground, LeavesOutWhatIsFarBelowTheLoudestSoFar) {
+    features::Foreground foreground;
+    EXPECT_TRUE(foreground.holds(1e-6));  // nothing louder yet
+    EXPECT_TRUE(foreground.holds(1e-2));
+    EXPECT_TRUE(foreground.holds(1.1e-7));
+    EXPECT_FALSE(foreground.holds(0.9e-7));
+    EXPECT_FALSE(features::Foreground().holds(0.0));
+}
+
 }  // namespace
 }  // namespace armonica::test

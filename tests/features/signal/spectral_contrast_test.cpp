@@ -22,9 +22,9 @@ TEST(SpectralContrast, OfWhiteNoiseFollowsFromItsExponentialPowers) {
 TEST(SpectralContrast, OfTonesOverNoiseIsTheirDistance) {
     // Partials at every tenth bin fill three tenths of the octave with ¼, 1, ¼ of their power: the eighth's edge lies
     // among the weaker ones. Noise fills the rest; seven eighths of all bins exceed the 1/8 / (7/10) quantile of it.
-    Samples sound = white_noise(6.0, 0.001);
+    Samples sound = white_noise(6.0, 0.003);  // above the floor of 80 dB
     for (int k = 80; k <= 160; k += 10) sound = mixed(std::move(sound), sine(k * bin, 6.0, 0.05));
-    const double noise_power = 1e-6 / 3.0 * 3.0 / 1024.0;  // the powers sum to three times the mean square
+    const double noise_power = 9e-6 / 3.0 * 3.0 / 1024.0;  // the powers sum to three times the mean square
     const double valley = noise_power * -std::log(1.0 - 0.125 / 0.7);
     const double peak = 0.25 * 0.05 * 0.05;
     const double expected = 10.0 * std::log10(peak / valley);
