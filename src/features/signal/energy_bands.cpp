@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "dsp/lanes.hpp"
 #include "dsp/level.hpp"
