@@ -3,16 +3,19 @@
 #include "dsp/lanes.hpp"
 #include "dsp/logarithm.hpp"
 #include "dsp/window.hpp"
+#include "features/shared/equal_loudness.hpp"
 
 namespace armonica::features {
 
 Spectrogram::Spectrogram()
     : fft_(frame_size),
       window_(dsp::hann_window(frame_size)),
+      heard_(equal_loudness_gains()),
       magnitude_(bin_count),
       power_(bin_count),
       log_power_(bin_count),
-      spectrum_{magnitude_, power_, log_power_, {}} {
+      spectrum_{magnitude_, power_, log_power_, 0.0, {}} {
+    for (float& gain : heard_) gain *= gain;
     // Σ window = N/2, and a sine splits into two halves: 4/N makes its peak its amplitude.
     for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame_size);
 }
@@ -39,6 +42,7 @@ void Spectrogram::transform(const Hop& hop) {
     for (std::size_t k = 0; k + 1 < bin_count; k += 4) dsp::store4(&magnitude_[k], dsp::sqrt4(dsp::load4(&power_[k])));
     magnitude_.back() = dsp::sqrt4(dsp::Float4{power_.back(), 0, 0, 0})[0];
     dsp::log2_of_each(power_, log_power_);
+    spectrum_.heard_mean_square = dsp::dot(power_, heard_) / 3.0;
 }
 
 }  // namespace armonica::features

@@ -24,6 +24,7 @@ private:
     std::vector<float> previous_;  // the hop before
     double previous_mean_ = 0.0;
     double previous_mean_square_ = 0.0;
+    std::vector<float> heard_;  // equal-loudness weights of power
     std::vector<float> magnitude_, power_, log_power_;
     Spectrum spectrum_;
 };

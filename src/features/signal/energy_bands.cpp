@@ -1,82 +1,124 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
 #include "dsp/lanes.hpp"
 #include "dsp/level.hpp"
 #include "dsp/running_mean.hpp"
+#include "dsp/running_moments.hpp"
 #include "features/families.hpp"
+#include "features/shared/bands.hpp"
+#include "features/shared/equal_loudness.hpp"
 
 namespace armonica::features::signal {
 
 namespace {
 
-constexpr double floor_db = -100.0;
+constexpr double lowest_db = -80.0;
+constexpr double highest_db = 60.0;
 
-constexpr FeatureInfo band_info(std::string_view id, std::string_view title, std::string_view low,
-                                std::string_view high, std::string_view lower, std::string_view higher,
-                                std::string_view definition) {
+#define LOUD_LEVEL                                                                                             \
+    "in decibels relative to the track's loud level, so that gain does not matter: the level that 5 % of the " \
+    "frames exceed, weighed by the equal-loudness filter of Robinson (2001). Frames of 2,048 samples (Hann "   \
+    "window, hop 1,024) above -80 dB."
+
+constexpr FeatureInfo level_info(std::string_view id, std::string_view title, std::string_view low,
+                                 std::string_view high, std::string_view lower, std::string_view higher,
+                                 std::string_view definition) {
     return {
         .id = id,
         .title = title,
         .modality = Modality::signal,
         .family = "energy_bands",
-        .unit = "dBFS",
-        .minimum = floor_db,
-        .maximum = 30.0,
+        .unit = "dB",
+        .minimum = lowest_db,
+        .maximum = highest_db,
         .low = low,
         .high = high,
         .lower = lower,
         .higher = higher,
         .definition = definition,
         .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
-        .citation = "",
+        .citation = "Robinson, Replay Gain: A Proposed Standard, 2001 (the loud level)",
     };
 }
 
-#define LEVEL                                                                                                          \
-    ", relative to a mean square of 1 (a full-scale sine has -3.01 dBFS); the mean is taken of the power over frames " \
-    "of 2,048 samples (Hann window, hop 1,024) above -80 dB. At least -100 dBFS."
+#define BAND(from, to)                                                                                              \
+    "Level of the mono signal between " from " and " to " Hz, the mean taken of the power over frames, " LOUD_LEVEL \
+    " Limited to -80 to 60 dB."
 
 constexpr FeatureInfo infos[] = {
-    band_info("energy_low", "bass level", "little bass", "much bass", "lighter in the bass", "heavier in the bass",
-              "Level of the mono signal between 20 and 150 Hz" LEVEL),
-    band_info("energy_middle_low", "lower middle level", "thin lower middle", "full lower middle",
-              "thinner in the lower middle", "fuller in the lower middle",
-              "Level of the mono signal between 150 and 800 Hz" LEVEL),
-    band_info("energy_middle_high", "upper middle level", "withdrawn upper middle", "present upper middle",
-              "more withdrawn in the upper middle", "more present in the upper middle",
-              "Level of the mono signal between 800 and 4,000 Hz" LEVEL),
-    band_info("energy_high", "treble level", "little treble", "much treble", "weaker in the treble",
-              "stronger in the treble", "Level of the mono signal between 4,000 and 20,000 Hz" LEVEL),
+    level_info("energy_low", "bass level", "little bass", "much bass", "lighter in the bass", "heavier in the bass",
+               BAND("20", "150")),
+    level_info("energy_middle_low", "lower middle level", "thin lower middle", "full lower middle",
+               "thinner in the lower middle", "fuller in the lower middle", BAND("150", "800")),
+    level_info("energy_middle_high", "upper middle level", "withdrawn upper middle", "present upper middle",
+               "more withdrawn in the upper middle", "more present in the upper middle", BAND("800", "4,000")),
+    level_info("energy_high", "treble level", "little treble", "much treble", "weaker in the treble",
+               "stronger in the treble", BAND("4,000", "20,000")),
+    level_info("spectral_rms_mean", "sustained level", "mostly far below its loud moments, or without bass",
+               "stays near its loudest, or heavy in the bass", "farther below its own loud moments",
+               "fuller for its loudness",
+               "Root mean square of a frame's mono signal, mean over frames, " LOUD_LEVEL " Limited to -80 to 60 dB."),
+    {
+        .id = "spectral_rms_deviation",
+        .title = "level swing",
+        .modality = Modality::signal,
+        .family = "energy_bands",
+        .unit = "dB",
+        .minimum = 0.0,
+        .maximum = 100.0,
+        .low = "even level",
+        .high = "level rises and falls",
+        .lower = "more even in level",
+        .higher = "more varied in level",
+        .definition = "Standard deviation over frames of the frame's level in decibels; frames of 2,048 samples (Hann "
+                      "window, hop 1,024) above -80 dB and, weighed by the equal-loudness filter of Robinson (2001), "
+                      "within 50 dB of the loudest so far.",
+        .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
+        .citation = "",
+    },
 };
-#undef LEVEL
+#undef BAND
+#undef LOUD_LEVEL
 
 constexpr std::array<double, 5> edges_hertz = {20.0, 150.0, 800.0, 4000.0, 20000.0};
-
-// The first bin whose middle is at or above an edge.
-constexpr std::size_t bin_at(double hertz) {
-    const auto below = static_cast<std::size_t>(hertz / bin_hertz);
-    return static_cast<double>(below) * bin_hertz < hertz ? below + 1 : below;
-}
+constexpr std::size_t band_count = edges_hertz.size() - 1;
 
 class EnergyBands final : public Measurement {
 public:
     void see(const Spectrum& spectrum) override {
-        for (std::size_t band = 0; band < power_.size(); ++band) {
-            const std::size_t first = bin_at(edges_hertz[band]), end = bin_at(edges_hertz[band + 1]);
+        for (std::size_t band = 0; band < band_count; ++band) {
+            const std::size_t first = first_bin_from(edges_hertz[band]), end = first_bin_from(edges_hertz[band + 1]);
             // The powers of a frame sum to three times its mean square.
             power_[band].add(dsp::sum(spectrum.power.subspan(first, end - first)) / 3.0);
         }
+        const double mean_square = dsp::sum(spectrum.power.subspan(1)) / 3.0;
+        rms_.add(std::sqrt(mean_square));
+        if (foreground_.holds(spectrum.heard_mean_square)) level_.add(dsp::level_db(mean_square, lowest_frame_db));
+        loud_.add(spectrum.heard_mean_square);
     }
 
     void finish(const Track&, FeatureVector& result) override {
-        if (power_[0].count() == 0) return set_all_missing(infos, MissingReason::silent, result);
-        for (std::size_t band = 0; band < power_.size(); ++band)
-            result.set(infos[band].id, dsp::level_db(power_[band].mean(), floor_db));
+        if (rms_.count() == 0) return set_all_missing(infos, MissingReason::silent, result);
+        for (std::size_t band = 0; band < band_count; ++band)
+            result.set(infos[band].id, against_loud_level(power_[band].mean()));
+        result.set("spectral_rms_mean", against_loud_level(rms_.mean() * rms_.mean()));
+        result.set("spectral_rms_deviation", level_.deviation());
     }
 
 private:
-    std::array<dsp::RunningMean, edges_hertz.size() - 1> power_;
+    static constexpr double lowest_frame_db = -100.0;
+
+    double against_loud_level(double mean_square) const {
+        return std::clamp(dsp::level_db(mean_square, -200.0) - loud_.decibels(), lowest_db, highest_db);
+    }
+
+    std::array<dsp::RunningMean, band_count> power_;
+    dsp::RunningMean rms_;
+    dsp::RunningMoments level_;
+    Foreground foreground_;
+    LoudLevel loud_;
 };
 
 }  // namespace

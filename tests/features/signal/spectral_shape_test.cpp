@@ -3,6 +3,7 @@
 #include <armonica/catalogue.hpp>
 #include <cmath>
 
+#include "features/shared/equal_loudness.hpp"
 #include "support/signals.hpp"
 
 namespace armonica::test {
@@ -19,26 +20,80 @@ TEST(SpectralShape, CentroidOfASineIsItsFrequency) {
     }
 }
 
-TEST(SpectralShape, TwoEqualSinesLieHalfTheirDistanceFromTheMiddle) {
-    const auto track = measure_mono(mixed(sine(100 * bin, 2.0, 0.3), sine(300 * bin, 2.0, 0.3)));
-    EXPECT_NEAR(value_of(track, "spectral_centroid_mean"), 200 * bin, 5.0);
-    EXPECT_NEAR(value_of(track, "spectral_spread_mean"), 100 * bin, 15.0);
+// Two sines as the ear weighs them: the lower one's share of magnitude and of power.
+struct Pair {
+    double magnitude_share, power_share;
+};
+
+Pair heard(std::size_t low, double low_amplitude, std::size_t high, double high_amplitude) {
+    const auto gains = features::equal_loudness_gains();
+    const double a = low_amplitude * gains[low], b = high_amplitude * gains[high];
+    return {a / (a + b), a * a / (a * a + b * b)};
 }
 
-TEST(SpectralShape, CentroidWeighsByMagnitude) {
-    const auto track = measure_mono(mixed(sine(100 * bin, 2.0, 0.3), sine(400 * bin, 2.0, 0.1)));
-    EXPECT_NEAR(value_of(track, "spectral_centroid_mean"), (0.3 * 100 + 0.1 * 400) / 0.4 * bin, 8.0);
+TEST(SpectralShape, CentroidOfTwoSinesWeighsTheirPowerAsHeard) {
+    for (const double amplitude : {0.3, 0.1}) {
+        const double share = heard(100, 0.3, 400, amplitude).power_share;
+        const auto track = measure_mono(mixed(sine(100 * bin, 2.0, 0.3), sine(400 * bin, 2.0, amplitude)));
+        EXPECT_NEAR(value_of(track, "spectral_centroid_mean"), (400.0 - 300.0 * share) * bin, 10.0);
+    }
 }
 
-TEST(SpectralShape, WhiteNoiseIsFlat) {
+TEST(SpectralShape, MomentsOfTwoSinesAreThoseOfABernoulliVariable) {
+    // With shares p and q of the magnitude, d apart: variance p·q·d², skewness (p − q)/√(p·q), and a fourth moment over
+    // the squared variance of (1 − 3·p·q)/(p·q).
+    const double p = heard(100, 0.4, 300, 0.1).magnitude_share, q = 1.0 - p;
+    const auto track = measure_mono(mixed(sine(100 * bin, 2.0, 0.4), sine(300 * bin, 2.0, 0.1)));
+    EXPECT_NEAR(value_of(track, "spectral_spread_mean"), std::sqrt(p * q) * 200.0 * bin, 15.0);
+    EXPECT_NEAR(value_of(track, "spectral_skewness_mean"), (p - q) / std::sqrt(p * q), 0.03);
+    EXPECT_NEAR(value_of(track, "spectral_kurtosis_mean"), std::log2((1.0 - 3.0 * p * q) / (p * q)), 0.03);
+}
+
+TEST(SpectralShape, OfWhiteNoiseIsThatOfTheEarsWeights) {
     const auto track = measure_mono(white_noise(10.0));
-    EXPECT_NEAR(value_of(track, "spectral_centroid_mean"), 11025.0, 60.0);
-    EXPECT_NEAR(value_of(track, "spectral_spread_mean"), 22050.0 / std::sqrt(12.0), 60.0);
+    const auto gains = features::equal_loudness_gains();
+    double total = 0.0, first = 0.0, power = 0.0, power_first = 0.0, entropy = 0.0;
+    for (std::size_t k = 1; k <= 1024; ++k) {
+        const double gain = gains[k], hertz = static_cast<double>(k) * bin;
+        total += gain;
+        first += gain * hertz;
+        power += gain * gain;
+        power_first += gain * gain * hertz;
+        entropy -= gain * std::log2(gain);
+    }
+    double second = 0.0, third = 0.0, fourth = 0.0;
+    for (std::size_t k = 1; k <= 1024; ++k) {
+        const double distance = static_cast<double>(k) * bin - first / total;
+        second += gains[k] / total * std::pow(distance, 2);
+        third += gains[k] / total * std::pow(distance, 3);
+        fourth += gains[k] / total * std::pow(distance, 4);
+    }
+    EXPECT_NEAR(value_of(track, "spectral_centroid_mean"), power_first / power, 60.0);
+    EXPECT_NEAR(value_of(track, "spectral_spread_mean"), std::sqrt(second), 60.0);
+    EXPECT_NEAR(value_of(track, "spectral_skewness_mean"), third / std::pow(second, 1.5), 0.05);
+    EXPECT_NEAR(value_of(track, "spectral_kurtosis_mean"), std::log2(fourth / (second * second)), 0.08);
+    // Rayleigh-distributed magnitudes, of mean m, lower it by E[(a/m)·log₂(a/m)], computed numerically: 0.19 bit.
+    EXPECT_NEAR(value_of(track, "spectral_entropy_mean"), entropy / total + std::log2(total) - 0.19, 0.03);
     EXPECT_NEAR(value_of(track, "spectral_rolloff_mean"), 0.85 * 22050.0, 60.0);
-    // Rayleigh-distributed magnitudes fall short of 10 bits by E[(a/m)·log₂(a/m)] = (1 − γ/2 + ln(1/√(π/2)·√2)/1)/ln 2
-    // … computed numerically: 0.19 bit.
-    EXPECT_NEAR(value_of(track, "spectral_entropy_mean"), 9.81, 0.03);
     EXPECT_NEAR(value_of(track, "spectral_decrease_mean"), 0.0, 0.02);
+}
+
+TEST(SpectralShape, BrightAndDarkInTurnSwingByHalfTheirDistance) {
+    Samples turns;
+    for (int i = 0; i < 3; ++i) turns = std::move(turns) + sine(1000.0, 2.0) + sine(4000.0, 2.0);
+    const auto track = measure_mono(turns);
+    EXPECT_NEAR(value_of(track, "spectral_centroid_deviation"), 1.0, 0.02);
+    EXPECT_NEAR(value_of(track, "bright_share"), 0.5, 0.02);
+    const auto dark = measure_mono(sine(1000.0, 2.0));
+    EXPECT_NEAR(value_of(dark, "spectral_centroid_deviation"), 0.0, 0.01);
+    EXPECT_EQ(value_of(dark, "bright_share"), 0.0);
+}
+
+TEST(SpectralShape, DoesNotDependOnGain) {
+    const auto sound = mixed(note(50, 3.0), white_noise(3.0, 0.02));
+    const auto loud = measure_mono(sound), quiet = measure_mono(scaled(sound, 0.25));
+    for (const auto* id : {"spectral_centroid_mean", "spectral_kurtosis_mean", "spectral_entropy_mean"})
+        EXPECT_NEAR(value_of(loud, id), value_of(quiet, id), 1e-4 * value_of(loud, id)) << id;
 }
 
 TEST(SpectralShape, EntropyOfASineIsThatOfTheWindowsMainLobe) {
