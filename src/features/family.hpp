@@ -13,6 +13,7 @@ namespace armonica::features {
 /// What of the shared work a family looks at. A stage that no family needs is not run.
 struct Needs {
     bool spectrum = false;  ///< see() is called with every frame's spectrum
+    bool mel = false;       ///< Spectrum::log_mel is filled; only together with `spectrum`
     bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
     bool chroma = false;    ///< Track::chroma() may be used
 };

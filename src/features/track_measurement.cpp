@@ -31,6 +31,7 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
         if (!needed) continue;
         families_.push_back(family);
         needs_.spectrum |= family->needs.spectrum;
+        needs_.mel |= family->needs.mel;
         needs_.onsets |= family->needs.onsets;
         needs_.chroma |= family->needs.chroma;
     }
@@ -46,6 +47,7 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
         if (family->needs.spectrum) seeing_.push_back(measurements_.back().get());
     }
     if (plan.needs().spectrum) spectrogram_.emplace();
+    if (plan.needs().mel) mel_.emplace();
     if (plan.needs().onsets) onsets_.emplace();
     if (plan.needs().chroma) chromagram_.emplace();
     left_.reserve(hop_size);
@@ -81,10 +83,14 @@ void TrackMeasurement::take_hop() {
     if (onsets_) onsets_->add(hop);
     if (chromagram_) chromagram_->add(hop);
     if (spectrogram_)
-        if (const Spectrum* spectrum = spectrogram_->add(hop))
-            for (Measurement* measurement : seeing_) measurement->see(*spectrum);
+        if (const Spectrum* spectrum = spectrogram_->add(hop)) show(*spectrum);
     left_.clear();
     right_.clear();
+}
+
+void TrackMeasurement::show(Spectrum spectrum) {
+    if (mel_) spectrum.log_mel = mel_->levels(spectrum.power);
+    for (Measurement* measurement : seeing_) measurement->see(spectrum);
 }
 
 FeatureVector TrackMeasurement::finish() {

@@ -9,6 +9,7 @@
 
 #include "features/family.hpp"
 #include "features/shared/chromagram.hpp"
+#include "features/shared/mel_spectrum.hpp"
 #include "features/shared/onset_envelope.hpp"
 #include "features/shared/pulse.hpp"
 #include "features/shared/spectrogram.hpp"
@@ -54,12 +55,14 @@ private:
     const Chromagram& chroma() const override;
 
     void take_hop();
+    void show(Spectrum spectrum);
     void finish_family(std::size_t index, FeatureVector& result);
 
     const MeasurementPlan& plan_;
     std::vector<std::unique_ptr<Measurement>> measurements_;  // as plan_.families()
     std::vector<Measurement*> seeing_;                        // those that need the spectrum
     std::optional<Spectrogram> spectrogram_;
+    std::optional<MelSpectrum> mel_;
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
     mutable std::optional<Pulse> pulse_;

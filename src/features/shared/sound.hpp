@@ -37,6 +37,7 @@ struct Spectrum {
     std::span<const float> magnitude;  ///< a sine of amplitude a in the middle of a bin has magnitude a there
     std::span<const float> power;      ///< magnitude²; their sum is three times the frame's (windowed) mean square
     std::span<const float> log_power;  ///< log₂ of power, which counts as dsp::logarithm_floor at least
+    std::span<const float> log_mel;    ///< MelSpectrum::levels(), 40 bands; empty where no family has Needs::mel
 };
 
 class OnsetEnvelope;

@@ -12,7 +12,7 @@ Spectrogram::Spectrogram()
       magnitude_(bin_count),
       power_(bin_count),
       log_power_(bin_count),
-      spectrum_{magnitude_, power_, log_power_} {
+      spectrum_{magnitude_, power_, log_power_, {}} {
     // Σ window = N/2, and a sine splits into two halves: 4/N makes its peak its amplitude.
     for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame_size);
 }
