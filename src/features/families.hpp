@@ -7,8 +7,8 @@ namespace armonica::features {
 /// What the files under features/signal/ define, one family a file.
 namespace signal {
 extern const Family chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, mfcc,
-    modulation, onset_rate, pitch_salience, spectral_complexity, spectral_flux, spectral_shape, tempo,
-    zero_crossing_rate;
+    modulation, note_shape, onset_rate, percussion, pitch_salience, spectral_complexity, spectral_flux, spectral_shape,
+    tempo, texture, treble_bursts, zero_crossing_rate;
 }
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
@@ -31,6 +31,10 @@ inline constexpr const Family* families[] = {
     &signal::chroma,
     &signal::key,
     &signal::modulation,
+    &signal::percussion,
+    &signal::note_shape,
+    &signal::treble_bursts,
+    &signal::texture,
 };
 
 }  // namespace armonica::features

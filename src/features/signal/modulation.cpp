@@ -18,11 +18,11 @@ struct Rate {
 // Beats of 60 to 180 BPM; syllables and quick notes; tremolo, rolls and roughness, as far as the frames can follow.
 constexpr std::array<Rate, 3> rates = {{{1.0, 3.0}, {3.0, 8.0}, {8.0, 20.0}}};
 
-#define SWING(from, to, hertz)                                                                                       \
-    "Root mean square swing, " hertz ", of the level in decibels between " from " and " to                           \
-    " Hz: from the power spectrum of the levels of 256 successive frames (2,048 samples, Hann window, hop 1,024, "   \
-    "above -80 dB) less their mean, Hann window, averaged over windows of 5.9 s that overlap by half. What lies 60 " \
-    "dB below a window's loudest frame counts as that."
+#define SWING(from, to, hertz)                                                                                     \
+    "Root mean square swing, " hertz ", of the level in decibels between " from " and " to                         \
+    " Hz: from the power spectrum of the levels of 256 successive frames (2,048 samples, Hann window, hop 1,024; " \
+    "silence of more than 1 s cut to that) less their mean, Hann window, averaged over windows of 5.9 s that "     \
+    "overlap by half. What lies 60 dB below a window's loudest frame counts as that."
 
 constexpr FeatureInfo swing_info(std::string_view id, std::string_view title, std::string_view low,
                                  std::string_view high, std::string_view lower, std::string_view higher,
@@ -76,6 +76,8 @@ public:
         const double scale = std::sqrt(2.0 / (size * 0.375 * size));
         for (float& weight : weights_) weight *= static_cast<float>(scale);
     }
+
+    void hear(const Hop&) override { window_.hear(); }
 
     void see(const Spectrum& spectrum) override {
         if (!window_.add(spectrum)) return;
