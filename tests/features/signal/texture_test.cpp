@@ -44,10 +44,46 @@ TEST(Texture, ChangesByHowMuchItsShapesDiffer) {
     EXPECT_GT(value_of(track, "timbre_change_slow"), 5.0 * value_of(track, "timbre_change_fast"));
 }
 
+TEST(Texture, OfNotesInAllRegistersIsDenserThanOfFewOrNone) {
+    // A click raises all bands, in the first of the two frames that hear it, at times also in the second.
+    EXPECT_NEAR(value_of(measure_mono(sine(1000.0, 6.0)), "texture_density"), 0.0, 0.1);
+    const auto bed = white_noise(10.0, 1e-4);
+    const double few =
+        value_of(measure_mono(mixed(mixed(sine(1000.0, 10.0, 0.001), clicks(2.0, 10.0)), bed)), "texture_density");
+    const double many =
+        value_of(measure_mono(mixed(mixed(sine(1000.0, 10.0, 0.001), clicks(8.0, 10.0)), bed)), "texture_density");
+    EXPECT_GT(many - few, 100.0 * 6.0 * 1024 / 44100 * 0.9 * 0.5);
+}
+
+// A tone that swings by ±10 dB.
+Samples swinging(double hertz, double rate, double seconds) {
+    Samples samples = sine(hertz, seconds, 0.05);
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        samples[i] *=
+            static_cast<float>(std::pow(10.0, 0.5 * std::sin(2.0 * pi * rate * static_cast<double>(i) / 44100)));
+    return samples;
+}
+
+TEST(Texture, LayersAreTheBandsThatMoveIndependently) {
+    const double hertz[] = {80.0, 300.0, 900.0, 3000.0, 9000.0};
+    Samples together = silence(12.0), apart = silence(12.0), pairs = silence(12.0);
+    for (int band = 0; band < 5; ++band) {
+        together = mixed(together, swinging(hertz[band], 1.0, 12.0));
+        apart = mixed(apart, swinging(hertz[band], 1.0 + 0.7 * band, 12.0));
+        pairs = mixed(pairs, swinging(hertz[band], band < 2 ? 1.0 : 2.0, 12.0));
+    }
+    // Swings of 50 dB² beside 1 dB²: correlations of 50/51.
+    const double whole = std::pow(50.0 / 51.0, 2.0);
+    EXPECT_NEAR(value_of(measure_mono(together), "texture_layers"), 25.0 / (5.0 + 20.0 * whole), 0.02);
+    EXPECT_NEAR(value_of(measure_mono(apart), "texture_layers"), 5.0, 0.1);
+    EXPECT_NEAR(value_of(measure_mono(pairs), "texture_layers"), 25.0 / (5.0 + 8.0 * whole), 0.1);
+}
+
 TEST(Texture, DoesNotDependOnGain) {
     const auto sound = mixed(mixed(drum_beats(110.0, 8.0), note(60.0, 8.0)), white_noise(8.0, 0.01));
     const auto loud = measure_mono(sound), soft = measure_mono(scaled(sound, 0.25));
-    for (const char* id : {"timbre_change_fast", "timbre_change_slow", "texture_recurrence", "texture_contrast"})
+    for (const char* id : {"timbre_change_fast", "timbre_change_slow", "texture_recurrence", "texture_contrast",
+                           "texture_density", "texture_layers"})
         EXPECT_NEAR(value_of(loud, id), value_of(soft, id), 0.01 * value_of(loud, id)) << id;
 }
 
@@ -57,6 +93,7 @@ TEST(Texture, OfShortSoundIsMissing) {
     const auto seconds = measure_mono(note(60.0, 3.0));
     EXPECT_FALSE(seconds.missing("timbre_change_slow").has_value());
     EXPECT_EQ(seconds.missing("texture_recurrence"), MissingReason::too_short);
+    EXPECT_EQ(seconds.missing("texture_layers"), MissingReason::too_short);
     EXPECT_EQ(measure_mono(silence(9.0)).missing("texture_contrast"), MissingReason::silent);
 }
 
