@@ -16,7 +16,8 @@ namespace {
 
 #define SUDDENNESS(from, to)                                                                                        \
     "Mean square of the level's rises from frame to frame over that of its falls, between " from " and " to         \
-    " Hz, in decibels, 0.1 square decibels added to both. 0 where notes rise as they fall; by 3 dB more each time " \
+    " Hz, in decibels, 0.1 square decibels added to both; a step of more than 15 dB counts as that. 0 where notes " \
+    "rise as they fall; by 3 dB more each time "                                                                    \
     "that a fall takes twice as long. " LEVELS
 
 constexpr FeatureInfo sudden_info(std::string_view id, std::string_view title, std::string_view low,
@@ -76,6 +77,7 @@ constexpr FeatureInfo infos[] = {
 };
 static_assert(std::size(infos) == bands.size() + 1);
 
+constexpr float widest_step = 15.0F;  // dB: one edge of silence must not outweigh all notes
 constexpr double least_square = 0.1;  // dB², the flicker of a steady tone
 constexpr float fall_begins = 3.0F;   // dB below the maximum
 constexpr float fall_ends = 13.0F;
@@ -108,7 +110,7 @@ private:
         float rises = 0.0F, falls = 0.0F;
         for (std::size_t i = 1; i < levels.size(); ++i) {
             const float step = levels[i] - levels[i - 1];
-            const float rise = std::max(step, 0.0F), fall = std::min(step, 0.0F);
+            const float rise = std::clamp(step, 0.0F, widest_step), fall = std::clamp(step, -widest_step, 0.0F);
             rises += rise * rise;
             falls += fall * fall;
         }
