@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "dsp/lanes.hpp"
-
 namespace armonica::dsp {
 
 namespace {
@@ -27,31 +25,33 @@ std::span<const float> Opening::of(std::span<const float> values) {
     }
     std::copy(values.begin(), values.end(), padded_.begin() + reach);
     // Element k of smallest_ is that of values[k − 5 … k]. The padding and the last five stay zero.
-    for (std::size_t k = 0; k < size; k += 4) store4(&smallest_[k], of_six<min4>(&padded_[k]));
-    for (std::size_t k = 0; k < size; k += 4) store4(&result_[k], of_six<max4>(&smallest_[k]));
+    const float* padded = padded_.data();
+    float* smallest = smallest_.data();
+    float* result = result_.data();
+    for (std::size_t k = 0; k < size; k += 4) store4(smallest + k, of_six<min4>(padded + k));
+    for (std::size_t k = 0; k < size; k += 4) store4(result + k, of_six<max4>(smallest + k));
     return result_;
 }
 
-RunningOpening::RunningOpening(std::size_t size) : frame_(size), smallest_(size), result_(size) {
-    for (auto& pair : pair_smallest_) pair.resize(size);
-    for (auto& pair : pair_largest_) pair.resize(size);
-}
+RunningOpening::RunningOpening(std::size_t size) : columns_(size / 4), result_(size) {}
 
 std::span<const float> RunningOpening::add(std::span<const float> frame) {
     // Six are three pairs: this one and those of two and of four frames ago, whose place this one takes.
-    const std::size_t middle = (turn_ + 2) % 4;
-    float* oldest_smallest = pair_smallest_[turn_].data();
-    float* oldest_largest = pair_largest_[turn_].data();
-    for (std::size_t k = 0; k < frame_.size(); k += 4) {
-        const Float4 now = load4(&frame[k]);
-        const Float4 pair = min4(now, load4(&frame_[k]));
-        const Float4 smallest = min4(pair, min4(load4(&pair_smallest_[middle][k]), load4(oldest_smallest + k)));
-        const Float4 largest = max4(smallest, load4(&smallest_[k]));
-        store4(&result_[k], max4(largest, max4(load4(&pair_largest_[middle][k]), load4(oldest_largest + k))));
-        store4(&frame_[k], now);
-        store4(&smallest_[k], smallest);
-        store4(oldest_smallest + k, pair);
-        store4(oldest_largest + k, largest);
+    const std::size_t oldest = turn_, middle = (turn_ + 2) % 4;
+    const float* values = frame.data();
+    float* result = result_.data();
+    for (Column& column : columns_) {
+        const Float4 now = load4(values);
+        const Float4 pair = min4(now, column.frame);
+        const Float4 smallest = min4(pair, min4(column.pair_smallest[middle], column.pair_smallest[oldest]));
+        const Float4 largest = max4(smallest, column.smallest);
+        store4(result, max4(largest, max4(column.pair_largest[middle], column.pair_largest[oldest])));
+        column.frame = now;
+        column.smallest = smallest;
+        column.pair_smallest[oldest] = pair;
+        column.pair_largest[oldest] = largest;
+        values += 4;
+        result += 4;
     }
     turn_ = (turn_ + 1) % 4;
     return result_;

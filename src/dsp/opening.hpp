@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "dsp/lanes.hpp"
+
 /// Morphological opening with a flat element of six values (Serra 1982): of a series it keeps what lasts six values or
 /// more, and takes away peaks that are narrower. The largest of the smallest of any six neighbours that hold a value;
 /// beyond its ends the series counts as 0. A cheap stand-in for a median: it needs no sorting.
@@ -33,9 +35,14 @@ public:
     std::span<const float> add(std::span<const float> frame);
 
 private:
-    std::vector<float> frame_, smallest_;  // one frame ago
-    // The smaller of two neighbouring frames, the larger of two neighbours of smallest_: of the last four frames.
-    std::array<std::vector<float>, 4> pair_smallest_, pair_largest_;
+    // What is known of four neighbouring series, side by side in memory: of one frame ago, and of the last four frames
+    // the smaller of two neighbouring frames and the larger of two neighbours of `smallest`.
+    struct Column {
+        Float4 frame, smallest;
+        std::array<Float4, 4> pair_smallest, pair_largest;
+    };
+
+    std::vector<Column> columns_;
     std::vector<float> result_;
     std::size_t turn_ = 0;
 };

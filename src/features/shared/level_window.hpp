@@ -29,7 +29,7 @@ public:
         static_assert(Gaps::longest < hop, "one frame completes one window at most");
         bool complete = false;
         for (std::size_t gap = gaps_.before_this_frame(); gap > 0; --gap) complete |= add(BandValues{});
-        complete |= add(band_powers(spectrum));
+        complete |= add(band_powers(spectrum.power));
         return complete;
     }
 

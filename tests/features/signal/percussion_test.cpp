@@ -43,6 +43,23 @@ TEST(Percussion, IsTheRatioOfTheEnergiesOfClicksAndTone) {
     EXPECT_NEAR(value_of(track, "percussiveness"), 10.0 * std::log10(broad / lasting), 0.5);
 }
 
+TEST(Percussion, GritTellsDistortedChordsFromCleanOnes) {
+    // A fifth of 110 and 165 Hz, clipped: products of the two lie 55 Hz apart all over the middle, closer than the bins
+    // tell apart; the partials of the clean one lie alone.
+    const Samples clean = chord({45.0, 51.9551}, 5.0, 0.1);
+    Samples clipped = clean;
+    for (float& sample : clipped) sample = 0.3F * std::tanh(20.0F * sample);
+    const auto soft = measure_mono(clean), hard = measure_mono(clipped);
+    EXPECT_GT(value_of(hard, "grit_high_middle"), value_of(soft, "grit_high_middle") + 6.0);
+    EXPECT_LT(value_of(measure_mono(note(81.0, 5.0)), "grit_middle"), -20.0);
+    EXPECT_GT(value_of(measure_mono(white_noise(5.0)), "grit_middle"), -6.0);
+}
+
+TEST(Percussion, GritOfABandInWhichNothingLastsIsAtItsLowerEnd) {
+    EXPECT_NEAR(value_of(measure_mono(clicks(3.0, 6.0)), "grit_middle"), -30.0, 0.1);
+    EXPECT_NEAR(value_of(measure_mono(sine(100.0, 6.0)), "grit_high_middle"), -30.0, 1.0);
+}
+
 TEST(Percussion, DoesNotDependOnGainNorOnSilenceAround) {
     const auto sound = mixed(drum_beats(110.0, 6.0), chord({48, 55, 64}, 6.0));
     const auto loud = measure_mono(sound), soft = measure_mono(scaled(sound, 0.25));
@@ -51,6 +68,8 @@ TEST(Percussion, DoesNotDependOnGainNorOnSilenceAround) {
         EXPECT_NEAR(value_of(loud, id), value_of(soft, id), 0.05) << id;
         EXPECT_NEAR(value_of(loud, id), value_of(padded, id), 0.1) << id;
     }
+    for (const char* id : {"grit_middle", "grit_high_middle"})
+        EXPECT_NEAR(value_of(loud, id), value_of(soft, id), 0.05) << id;
 }
 
 TEST(Percussion, OfABandWithNothingInItIsNothing) {
