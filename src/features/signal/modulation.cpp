@@ -50,11 +50,10 @@ constexpr FeatureInfo swing_info(std::string_view id, std::string_view title, st
 
 #define PULSE(band, name, from, to)                                                                                \
     swing_info("pulse_swing_" band, "beat swing of the " name, "no beat in the " name, "strong beat in the " name, \
-               "weaker in the beat of the " name, "stronger in the beat of the " name,                             \
-               SWING(from, to, "at 1 to 3 Hz"))
-#define SYLLABLE(band, name, from, to)                                                                    \
-    swing_info("syllable_swing_" band, "swing of the " name " at the pace of syllables", "even " name,    \
-               name " in quick notes or syllables", "more even in the " name " at the pace of syllables", \
+               "less of a beat in the " name, "more of a beat in the " name, SWING(from, to, "at 1 to 3 Hz"))
+#define SYLLABLE(band, name, from, to)                                                                        \
+    swing_info("syllable_swing_" band, "swing of the " name " at the pace of syllables", "even " name,        \
+               "quick notes or syllables in the " name, "more even in the " name " at the pace of syllables", \
                "livelier in the " name " at the pace of syllables", SWING(from, to, "at 3 to 8 Hz"))
 #define FLUTTER(band, name, from, to)                                                                    \
     swing_info("flutter_swing_" band, "flutter of the " name, "smooth " name, "fluttering, crisp " name, \

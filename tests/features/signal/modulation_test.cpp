@@ -53,6 +53,17 @@ TEST(Modulation, OfABandWithNothingInItIsNothing) {
     EXPECT_NEAR(value_of(track, "flutter_swing_low"), 0.0, 1e-3);
 }
 
+TEST(Modulation, HearsTheSilenceBetweenClicksButNotAroundTheTrack) {
+    // Digital silence is as much of a rest as faint noise 60 dB below.
+    const auto beats = drum_beats(120.0, 12.0);
+    const double rests = value_of(measure_mono(beats), "pulse_swing_middle");
+    EXPECT_GT(rests, 5.0);
+    EXPECT_NEAR(value_of(measure_mono(mixed(beats, white_noise(12.0, 1e-4))), "pulse_swing_middle"), rests,
+                0.1 * rests);
+    const auto padded = silence(1024.0 * 43 / 44100) + beats + silence(3.0);
+    EXPECT_NEAR(value_of(measure_mono(padded), "pulse_swing_middle"), rests, 0.02 * rests);
+}
+
 TEST(Modulation, DoesNotDependOnGain) {
     const auto sound = mixed(drum_beats(110.0, 12.0), note(60.0, 12.0));
     const auto loud = measure_mono(sound), soft = measure_mono(scaled(sound, 0.25));
