@@ -27,6 +27,25 @@ inline void store4(float* to, Float4 lanes) { std::memcpy(to, &lanes, sizeof lan
 
 inline float sum4(Float4 lanes) { return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]); }
 
+/// The smaller, or larger, of each lane's two.
+inline Float4 min4(Float4 a, Float4 b) {
+#if defined(__SSE2__)
+    return reinterpret_cast<Float4>(_mm_min_ps(reinterpret_cast<__m128>(a), reinterpret_cast<__m128>(b)));
+#else
+    for (int lane = 0; lane < 4; ++lane) a[lane] = a[lane] < b[lane] ? a[lane] : b[lane];
+    return a;
+#endif
+}
+
+inline Float4 max4(Float4 a, Float4 b) {
+#if defined(__SSE2__)
+    return reinterpret_cast<Float4>(_mm_max_ps(reinterpret_cast<__m128>(a), reinterpret_cast<__m128>(b)));
+#else
+    for (int lane = 0; lane < 4; ++lane) a[lane] = a[lane] > b[lane] ? a[lane] : b[lane];
+    return a;
+#endif
+}
+
 /// Square root of each lane.
 inline Float4 sqrt4(Float4 lanes) {
 #if defined(__SSE2__)

@@ -7,8 +7,12 @@ namespace armonica::features {
 /// What the files under features/signal/ define, one family a file.
 namespace signal {
 extern const Family chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, mfcc,
-    onset_rate, pitch_salience, spectral_complexity, spectral_contrast, spectral_flatness, spectral_flux,
-    spectral_shape, spectral_slope, tempo, zero_crossing_rate;
+    modulation, note_shape, onset_rate, percussion, pitch_salience, spectral_complexity, spectral_contrast,
+    spectral_flatness, spectral_flux, spectral_shape, spectral_slope, tempo, texture, treble_bursts, zero_crossing_rate;
+=======
+    modulation, note_shape, onset_rate, percussion, pitch_salience, spectral_complexity, spectral_flux, spectral_shape,
+    tempo, texture, treble_bursts, zero_crossing_rate;
+>>>>>>> change
 }
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
@@ -33,6 +37,11 @@ inline constexpr const Family* families[] = {
     &signal::spectral_flatness,
     &signal::spectral_contrast,
     &signal::spectral_slope,
+    &signal::modulation,
+    &signal::percussion,
+    &signal::note_shape,
+    &signal::treble_bursts,
+    &signal::texture,
 };
 
 }  // namespace armonica::features
