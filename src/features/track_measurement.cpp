@@ -89,6 +89,7 @@ void TrackMeasurement::take_hop() {
 
 FeatureVector TrackMeasurement::finish() {
     if (!left_.empty()) take_hop();
+    if (onsets_) onsets_->finish();
     if (chromagram_) chromagram_->finish();
     FeatureVector result;
     result.length_seconds = seconds();
