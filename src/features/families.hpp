@@ -8,7 +8,8 @@ namespace armonica::features {
 namespace signal {
 extern const Family chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, mfcc,
     onset_rate, pitch_salience, spectral_complexity, spectral_flux, spectral_shape, tempo, zero_crossing_rate;
-}
+extern const Family meter, onset_strength, pulse_clarity, rhythm_pattern, tempo_stability;
+}  // namespace signal
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
 /// this order, after those whose place the published tables fix.
@@ -29,6 +30,11 @@ inline constexpr const Family* families[] = {
     &signal::mfcc,
     &signal::chroma,
     &signal::key,
+    &signal::onset_strength,
+    &signal::tempo_stability,
+    &signal::pulse_clarity,
+    &signal::meter,
+    &signal::rhythm_pattern,
 };
 
 }  // namespace armonica::features

@@ -33,4 +33,11 @@ private:
     std::vector<double> correlation_;
 };
 
+/// What `correlation` would be of an envelope whose values are averaged under a Hann window of `width` values (odd): a
+/// pulse whose period is no whole number of values, or that is played by hand, is not at one lag. 1 at lag 0, or all 0.
+std::vector<double> smoothed(std::span<const double> correlation, std::size_t width);
+
+/// The highest value within `reach` of a lag, which need not be whole; lags beyond the last count as it.
+double highest_near(std::span<const double> correlation, double lag, double reach);
+
 }  // namespace armonica::features

@@ -4,9 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
-#include <numbers>
 
-#include "dsp/peaks.hpp"
 #include "features/shared/sharpener.hpp"
 
 namespace armonica::features {
@@ -16,7 +14,7 @@ namespace {
 constexpr double rate = OnsetEnvelope::rate;
 constexpr std::size_t comb_teeth = 4;
 constexpr double division_weight = 0.5;
-constexpr std::size_t smoothing = 9;  // values of a Hann window
+constexpr std::size_t smoothing = 9;  // values: ±50 ms
 constexpr std::size_t least_onsets = 3;
 constexpr double preferred_bpm = 120.0;
 constexpr double preference_octaves = 1.0;  // standard deviation
@@ -33,38 +31,6 @@ constexpr double distinct_tempi = 1.08;    // candidates nearer than this are on
 constexpr double least_confidence = 0.02;  // candidates below are not told
 
 double period_of(double bpm) { return 60.0 * rate / bpm; }
-
-// A series whose values are averages of the envelope under a Hann window has this autocorrelation, normalised.
-std::vector<double> smoothed(std::span<const double> correlation) {
-    std::array<double, smoothing> window{};
-    for (std::size_t i = 0; i < smoothing; ++i)
-        window[i] = 1.0 - std::cos(2.0 * std::numbers::pi * static_cast<double>(i + 1) / (smoothing + 1));
-    std::array<double, 2 * smoothing - 1> kernel{};
-    for (std::size_t i = 0; i < smoothing; ++i)
-        for (std::size_t j = 0; j < smoothing; ++j) kernel[i + j] += window[i] * window[j];
-    const auto size = static_cast<std::ptrdiff_t>(correlation.size());
-    std::vector<double> result(correlation.size(), 0.0);
-    for (std::ptrdiff_t lag = 0; lag < size; ++lag)
-        for (std::size_t i = 0; i < kernel.size(); ++i) {
-            const std::ptrdiff_t at = lag + static_cast<std::ptrdiff_t>(i) - static_cast<std::ptrdiff_t>(smoothing - 1);
-            result[static_cast<std::size_t>(lag)] +=
-                kernel[i] * correlation[static_cast<std::size_t>(std::min(std::abs(at), size - 1))];
-        }
-    const double power = result[0];
-    for (double& value : result) value = power > 0.0 ? value / power : 0.0;
-    return result;
-}
-
-std::vector<double> joined_beat_spectrum(const OnsetEnvelope& envelope) {
-    const auto whole = envelope.beat_spectrum().correlation();
-    std::vector<double> joined(whole.begin(), whole.end());
-    for (std::size_t band = 0; band < bands.size(); ++band) {
-        const auto part = envelope.beat_spectrum(band).correlation();
-        for (std::size_t lag = 0; lag < joined.size(); ++lag)
-            joined[lag] += part[lag] / static_cast<double>(bands.size());
-    }
-    return smoothed(joined);
-}
 
 // Rates tempi by a beat spectrum.
 class Ratings {
@@ -102,13 +68,7 @@ private:
         return std::exp(-0.5 * octaves * octaves);
     }
 
-    // The highest value near a lag: a pulse played by hand is not at one lag.
-    double near(double lag, double reach) const {
-        double highest = -1.0;
-        for (double at = lag - reach; at <= lag + reach; at += 0.5)
-            if (at >= 0.0) highest = std::max(highest, dsp::linear_at(correlation_, at));
-        return highest;
-    }
+    double near(double lag, double reach) const { return highest_near(correlation_, lag, reach); }
 
     std::vector<double> correlation_;
     double length_;
@@ -274,12 +234,23 @@ bool above_noise(const Pulse& pulse, std::size_t onsets, std::size_t size) {
 
 }  // namespace
 
+std::vector<double> joined_beat_spectrum(const OnsetEnvelope& envelope, std::size_t width) {
+    const auto whole = envelope.beat_spectrum().correlation();
+    std::vector<double> joined(whole.begin(), whole.end());
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        const auto part = envelope.beat_spectrum(band).correlation();
+        for (std::size_t lag = 0; lag < joined.size(); ++lag)
+            joined[lag] += part[lag] / static_cast<double>(bands.size());
+    }
+    return smoothed(joined, width);
+}
+
 Pulse find_pulse(const OnsetEnvelope& envelope) {
     // Correlation knows no scale: without onsets it would find the period of rounding errors.
     const std::size_t onsets = envelope.onsets().size();
     if (onsets < least_onsets) return {};
     const auto strength = envelope.strength();
-    const Ratings ratings(joined_beat_spectrum(envelope), strength.size());
+    const Ratings ratings(joined_beat_spectrum(envelope, smoothing), strength.size());
     const std::vector<Tempo> peaks = peaks_of(ratings);
     if (peaks.empty()) return {};
     Pulse pulse;

@@ -40,4 +40,7 @@ inline constexpr double fastest_bpm = 250.0;
 /// rare (fewer than 0.6 a second), three times that: an answer with little `tempo_confidence` is left to the reader.
 Pulse find_pulse(const OnsetEnvelope& envelope);
 
+/// The whole envelope's beat spectrum and the mean of the bands', added, smoothed() by `width` and 1 at lag 0.
+std::vector<double> joined_beat_spectrum(const OnsetEnvelope& envelope, std::size_t width);
+
 }  // namespace armonica::features

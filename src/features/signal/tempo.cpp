@@ -80,19 +80,23 @@ double beat_level(const Pulse& pulse, std::span<const float> mean_square) {
     return dsp::level_db(power.mean(), *infos[1].minimum);
 }
 
-class Tempo final : public Measurement {
+class TempoOfTrack final : public Measurement {
 public:
     void finish(const Track& track, FeatureVector& result) override {
         const Pulse& pulse = track.pulse();
         if (!pulse.found()) return set_all_missing(infos, MissingReason::no_beat, result);
         result.set("bpm", pulse.bpm);
         result.set("beats_loudness", beat_level(pulse, track.onsets().mean_square()));
+        result.tempi = pulse.tempi;
     }
 };
 
 }  // namespace
 
-constinit const Family tempo{
-    .name = "tempo", .features = infos, .needs = {.onsets = true}, .minimum_seconds = 6.0, .start = start<Tempo>};
+constinit const Family tempo{.name = "tempo",
+                             .features = infos,
+                             .needs = {.onsets = true},
+                             .minimum_seconds = 6.0,
+                             .start = start<TempoOfTrack>};
 
 }  // namespace armonica::features::signal
