@@ -27,6 +27,9 @@ constexpr float empty_power = 1e-9F;
 // The loudest frame is forgotten by 3 dB in about 5 s.
 constexpr float forget = 0.9984F;
 
+// Frames that the first sound needs to fill one.
+constexpr std::size_t lead_in = 3;
+
 constexpr float decibels_per_octave = 3.01029996F;
 
 // Peak picking, in decibels and frames.
@@ -87,19 +90,35 @@ void OnsetEnvelope::add_frame(std::span<const float> power, float mean_square) {
     for (std::size_t i = 0; i < level_count; ++i)
         level_[i] = dsp::sum(power.subspan(edges[i], edges[i + 1] - edges[i])) + empty;
     dsp::log2_of_each(level_, level_);
+    // How far the first sound rises above silence says when it was recorded, not how it goes.
+    const bool sounding = mean_square > static_cast<float>(silence_mean_square);
+    if ((sounding || sounded_ > 0) && sounded_ < lead_in) ++sounded_, previous_level_ = older_level_ = level_;
+    std::array<float, bands.size()> rises{};
     float total = 0.0F;
     for (std::size_t band = 0; band < bands.size(); ++band) {
-        float rise = 0.0F;
-        if (!strength_.empty())
-            for (std::size_t i = parts[band]; i < parts[band + 1]; ++i)
-                rise += std::max(0.0F, level_[i] - std::max(previous_level_[i], older_level_[i]));
-        total += rise;
-        band_spectra_[band].add(rise * decibels_per_octave / static_cast<float>(parts[band + 1] - parts[band]));
+        for (std::size_t i = parts[band]; i < parts[band + 1]; ++i)
+            if (sounded_ > 0) rises[band] += std::max(0.0F, level_[i] - std::max(previous_level_[i], older_level_[i]));
+        total += rises[band];
+        rises[band] *= decibels_per_octave / static_cast<float>(parts[band + 1] - parts[band]);
     }
     strength_.push_back(total * decibels_per_octave / static_cast<float>(level_count));
-    beat_spectrum_.add(strength_.back());
+    if (sounded_ > 0) follow(rises, sounding);
     older_level_ = previous_level_;
     previous_level_ = level_;
+}
+
+// Silence enters the beat spectra only where sound follows, so that what a file has at its ends does not matter.
+void OnsetEnvelope::follow(std::span<const float> rises, bool sounding) {
+    if (!sounding) {
+        ++silent_;
+        return;
+    }
+    for (; silent_ > 0; --silent_) {
+        beat_spectrum_.add(0.0F);
+        for (BeatSpectrum& spectrum : band_spectra_) spectrum.add(0.0F);
+    }
+    beat_spectrum_.add(strength_.back());
+    for (std::size_t band = 0; band < bands.size(); ++band) band_spectra_[band].add(rises[band]);
 }
 
 void OnsetEnvelope::finish() {

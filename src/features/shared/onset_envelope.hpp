@@ -19,7 +19,8 @@ namespace armonica::features {
 /// In decibels the envelope does not depend on gain: the level below which a band counts as empty follows the loudest
 /// recent frame.
 ///
-/// The same rises averaged within each of the five `bands` are not kept, only their beat spectra.
+/// The first sound of a track is no onset. The same rises averaged within each of the five `bands` are not kept, only
+/// their beat spectra.
 class OnsetEnvelope {
 public:
     static constexpr std::size_t frame = 1024;
@@ -58,6 +59,7 @@ private:
 
     MeanSquares transform(std::span<const float> first, std::span<const float> second);
     void add_frame(std::span<const float> power, float mean_square);
+    void follow(std::span<const float> rises, bool sounding);
 
     dsp::PairFft fft_;
     std::vector<float> window_;
@@ -66,6 +68,8 @@ private:
     std::vector<float> power_, next_power_;
     Levels level_{}, previous_level_{}, older_level_{};  // log₂ of each band's power
     float loudest_ = 0.0F;                               // slowly forgotten
+    std::size_t sounded_ = 0;                            // frames since the first sound, as far as they matter
+    std::size_t silent_ = 0;                             // frames since the last sounding one
     std::vector<float> strength_, mean_square_;
     BeatSpectrum beat_spectrum_;
     std::array<BeatSpectrum, bands.size()> band_spectra_;
