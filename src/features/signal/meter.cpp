@@ -34,7 +34,8 @@ constexpr FeatureInfo infos[] = {
             "Beats in a bar: of 2, 3, 4, 5, 6 and 7, the number at which the accents repeat best; a multiple of "
             "another "
             "number only if better by 0.1. Accent of a beat (see bpm): the onset envelope, summed, plus the level in "
-            "decibels, both over the five values around it. How well they repeat: their autocorrelation.",
+            "decibels, both over the five values around it. Beats in silence are left out. How well accents repeat: "
+            "their autocorrelation.",
         .null_rule = NO_BEAT ", or fewer than 14 beats, or no repetition better than 1.5/sqrt(beats).",
         .citation = "Gouyon & Herrera, Determination of the Meter of Musical Audio Signals, AES 114th Convention, 2003",
     },
@@ -159,6 +160,7 @@ std::vector<double> accents_of(const Pulse& pulse, const OnsetEnvelope& onsets) 
             rise += onsets.strength()[i];
             power += onsets.mean_square()[i] / static_cast<double>(2 * beat_reach + 1);
         }
+        if (!(power > silence_mean_square)) continue;  // beats run on into the silence at a file's end
         accents.push_back(rise + dsp::level_db(power, lowest_level_db));
     }
     return accents;
