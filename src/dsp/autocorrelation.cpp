@@ -3,46 +3,48 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "dsp/fft.hpp"
-
 namespace armonica::dsp {
 
-namespace {
+Autocorrelation::Autocorrelation(std::size_t stretch, std::size_t lags)
+    : fft_(2 * stretch), stretch_size_(stretch), products_(lags, 0.0), pairs_(lags, 0.0) {
+    if (lags >= stretch) throw std::invalid_argument("an autocorrelation's lags must be fewer than its stretch");
+    stretch_.reserve(stretch);
+}
 
-// Adds one stretch's products at every lag to `products`, the number of pairs behind them to `pairs`.
-void add_stretch(std::span<const float> stretch, RealFft& fft, std::span<double> products, std::span<double> pairs) {
+void Autocorrelation::add(float value) {
+    stretch_.push_back(value);
+    ++new_;
+    if (stretch_.size() < stretch_size_) return;
+    add_stretch();
+    stretch_.erase(stretch_.begin(), stretch_.begin() + static_cast<std::ptrdiff_t>(stretch_size_ / 2));
+}
+
+void Autocorrelation::add_stretch() {
+    new_ = 0;
     double mean = 0.0;
-    for (const float value : stretch) mean += value;
-    mean /= static_cast<double>(stretch.size());
-    const auto time = fft.time();
+    for (const float value : stretch_) mean += value;
+    mean /= static_cast<double>(stretch_.size());
+    const auto time = fft_.time();
     std::fill(time.begin(), time.end(), 0.0F);
-    std::transform(stretch.begin(), stretch.end(), time.begin(),
+    std::transform(stretch_.begin(), stretch_.end(), time.begin(),
                    [mean](float value) { return static_cast<float>(value - mean); });
-    fft.forward();
-    for (auto& bin : fft.spectrum()) bin = std::norm(bin);
-    fft.inverse();
-    for (std::size_t lag = 0; lag < products.size() && lag < stretch.size(); ++lag) {
-        products[lag] += fft.time()[lag];
-        pairs[lag] += static_cast<double>(stretch.size() - lag);
+    fft_.forward();
+    for (auto& bin : fft_.spectrum()) bin = std::norm(bin);
+    fft_.inverse();
+    for (std::size_t lag = 0; lag < products_.size() && lag < stretch_.size(); ++lag) {
+        products_[lag] += fft_.time()[lag];
+        pairs_[lag] += static_cast<double>(stretch_.size() - lag);
     }
 }
 
-}  // namespace
-
-std::vector<double> autocorrelation(std::span<const float> series, std::size_t stretch, std::size_t lags) {
-    if (lags >= stretch) throw std::invalid_argument("an autocorrelation's lags must be fewer than its stretch");
-    std::vector<double> products(lags, 0.0), pairs(lags, 0.0);
-    RealFft fft(2 * stretch);  // twice the length: nothing wraps around
-    std::size_t start = 0;
-    do {
-        const auto part = series.subspan(start, std::min(stretch, series.size() - start));
-        if (!part.empty()) add_stretch(part, fft, products, pairs);
-        start += stretch / 2;
-    } while (start + stretch / 2 < series.size());
-    for (std::size_t lag = 0; lag < lags; ++lag) products[lag] = pairs[lag] > 0.0 ? products[lag] / pairs[lag] : 0.0;
-    const double power = products.empty() ? 0.0 : products[0];
-    for (double& product : products) product = power > 0.0 ? product / power : 0.0;
-    return products;
+std::vector<double> Autocorrelation::finish() {
+    if (new_ > 0) add_stretch();
+    std::vector<double> result(products_.size(), 0.0);
+    for (std::size_t lag = 0; lag < result.size(); ++lag)
+        if (pairs_[lag] > 0.0) result[lag] = products_[lag] / pairs_[lag];
+    const double power = result.empty() ? 0.0 : result[0];
+    for (double& value : result) value = power > 0.0 ? value / power : 0.0;
+    return result;
 }
 
 }  // namespace armonica::dsp

@@ -1,5 +1,6 @@
 #include "dsp/fft.hpp"
 
+#include <bit>
 #include <cmath>
 #include <new>
 #include <numbers>
@@ -7,12 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "dsp/lanes.hpp"
+
 extern "C" {
 #include <libavutil/mem.h>
 #include <libavutil/tx.h>
 }
-
-#include "dsp/lanes.hpp"
 
 namespace armonica::dsp {
 
@@ -157,6 +158,49 @@ void RealFft::forward() {
 void RealFft::inverse() {
     state_->inverse.run(state_->inverse.context.get(), state_->time.get(), state_->spectrum.get(),
                         sizeof(AVComplexFloat));
+}
+
+struct PairFft::State {
+    std::size_t size;
+    Transform forward;
+    std::unique_ptr<float[], FreeBuffer> time;
+    std::unique_ptr<float[], FreeBuffer> spectrum;  // real and imaginary parts in turn; bin N repeats bin 0
+};
+
+PairFft::PairFft(std::size_t size) {
+    if (size < 16 || !std::has_single_bit(size))
+        throw std::invalid_argument("a Fourier transform of a pair needs a size that is a power of two");
+    state_ = std::make_unique<State>(State{size, make_transform(AV_TX_FLOAT_FFT, size, false, 1.0F),
+                                           make_buffer<float>(2 * size), make_buffer<float>(2 * size + 2)});
+}
+
+PairFft::~PairFft() = default;
+PairFft::PairFft(PairFft&&) noexcept = default;
+PairFft& PairFft::operator=(PairFft&&) noexcept = default;
+
+std::size_t PairFft::size() const { return state_->size; }
+std::span<float> PairFft::time() { return {state_->time.get(), 2 * state_->size}; }
+
+void PairFft::power(std::span<float> first, std::span<float> second) {
+    if (first.size() != second.size() || first.size() % 4 != 0 || first.size() > state_->size / 2)
+        throw std::invalid_argument("the powers of a pair need a multiple of 4 bins, at most half the size");
+    float* bins = state_->spectrum.get();
+    state_->forward.run(state_->forward.context.get(), bins, state_->time.get(), sizeof(AVComplexFloat));
+    bins[2 * state_->size] = bins[0];
+    bins[2 * state_->size + 1] = bins[1];
+    for (std::size_t k = 0; k < first.size(); k += 4) {
+        const Float4 up_low = load4(bins + 2 * k), up_high = load4(bins + 2 * k + 4);
+        const float* mirror = bins + 2 * (state_->size - k - 3);
+        const Float4 down_low = load4(mirror), down_high = load4(mirror + 4);
+        const Float4 real = __builtin_shufflevector(up_low, up_high, 0, 2, 4, 6);
+        const Float4 imaginary = __builtin_shufflevector(up_low, up_high, 1, 3, 5, 7);
+        const Float4 mirrored_real = __builtin_shufflevector(down_low, down_high, 6, 4, 2, 0);
+        const Float4 mirrored_imaginary = __builtin_shufflevector(down_low, down_high, 7, 5, 3, 1);
+        const Float4 a_real = real + mirrored_real, a_imaginary = imaginary - mirrored_imaginary;
+        const Float4 b_real = imaginary + mirrored_imaginary, b_imaginary = mirrored_real - real;
+        store4(&first[k], 0.25F * (a_real * a_real + a_imaginary * a_imaginary));
+        store4(&second[k], 0.25F * (b_real * b_real + b_imaginary * b_imaginary));
+    }
 }
 
 }  // namespace armonica::dsp

@@ -100,13 +100,9 @@ void TrackMeasurement::show(Spectrum spectrum) {
     for (Measurement* measurement : seeing_) measurement->see(spectrum);
 }
 
-void TrackMeasurement::show(Spectrum spectrum) {
-    if (mel_) spectrum.log_mel = mel_->levels(spectrum.power);
-    for (Measurement* measurement : seeing_) measurement->see(spectrum);
-}
-
 FeatureVector TrackMeasurement::finish() {
     if (filled_ > 0) take_hop();
+    if (onsets_) onsets_->finish();
     if (chromagram_) chromagram_->finish();
     FeatureVector result;
     result.length_seconds = seconds();

@@ -11,6 +11,12 @@
 namespace armonica::dsp {
 namespace {
 
+std::vector<double> autocorrelation(const std::vector<float>& series, std::size_t stretch, std::size_t lags) {
+    Autocorrelation result(stretch, lags);
+    for (const float value : series) result.add(value);
+    return result.finish();
+}
+
 TEST(Autocorrelation, OfOneStretchAgreesWithThePlainSum) {
     auto series = test::white_noise(0.01);
     series.resize(200);

@@ -12,16 +12,23 @@ namespace armonica::features {
 
 namespace {
 
-// First bins (of 43 Hz) of the bands, up to 11 kHz: lossy coding leaves little to trust above.
-constexpr std::array<std::size_t, 21> band_edges = {1,  2,  3,  4,  5,  6,  8,   10,  13,  16, 20,
-                                                    25, 32, 40, 50, 64, 80, 101, 128, 181, 257};
-constexpr std::size_t bands = band_edges.size() - 1;
+// First bins (of 43 Hz) of the narrow bands, up to 11 kHz: lossy coding leaves little to trust above. Those of the five
+// `bands` are among them.
+constexpr std::array<std::size_t, 21> edges = {1,  2,  3,  4,  5,  6,  8,   10,  13,  16, 20,
+                                               26, 35, 44, 56, 71, 90, 116, 150, 196, 256};
+constexpr std::size_t used_bins = 256;
+
+// Of the narrow bands, the first of each of the five.
+constexpr std::array<std::size_t, 6> parts = {0, 3, 8, 12, 17, 20};
 
 // A band 50 dB below the loudest recent frame's mean band counts as empty: what moves there is masked.
 constexpr float empty_share = 1e-5F;
 constexpr float empty_power = 1e-9F;
 // The loudest frame is forgotten by 3 dB in about 5 s.
 constexpr float forget = 0.9984F;
+
+// Frames that the first sound needs to fill one.
+constexpr std::size_t lead_in = 3;
 
 constexpr float decibels_per_octave = 3.01029996F;
 
@@ -35,50 +42,88 @@ constexpr std::size_t mean_reach = 43;
 }  // namespace
 
 OnsetEnvelope::OnsetEnvelope()
-    : fft_(frame),
-      window_(dsp::hann_window(frame)),
-      power_(frame / 2 + 1),
-      level_(bands),
-      previous_level_(bands),
-      older_level_(bands) {
+    : fft_(frame), window_(dsp::hann_window(frame)), previous_(hop), power_(used_bins), next_power_(used_bins) {
     for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame);
 }
 
+// A hop of the track is two hops here and completes two frames: one that began in the hop before, and itself.
 void OnsetEnvelope::add(const Hop& sound) {
-    for (std::size_t start = 0; start + hop <= sound.mono.size(); start += hop) {
-        const auto newest = sound.mono.subspan(start, hop);
-        if (!previous_.empty()) add_frame(newest);
-        previous_.assign(newest.begin(), newest.end());
-    }
+    static_assert(hop_size == 2 * hop && hop_size == frame);
+    std::array<float, hop_size> padded{};
+    std::copy(sound.mono.begin(), sound.mono.end(), padded.begin());
+    const auto first = std::span<const float>(padded).first(hop), second = std::span<const float>(padded).subspan(hop);
+    const MeanSquares mean_squares = transform(first, second);
+    if (begun_ && sound.mono.size() >= hop) add_frame(power_, mean_squares.first);
+    if (sound.mono.size() == hop_size) add_frame(next_power_, mean_squares.second);
+    previous_.assign(second.begin(), second.end());
+    begun_ = true;
 }
 
-void OnsetEnvelope::add_frame(std::span<const float> newest) {
-    float* time = fft_.time().data();
-    const float mean = (dsp::sum(previous_) + dsp::sum(newest)) / static_cast<float>(frame);
-    for (std::size_t i = 0; i < hop; ++i) time[i] = (previous_[i] - mean) * window_[i];
-    for (std::size_t i = 0; i < hop; ++i) time[hop + i] = (newest[i] - mean) * window_[hop + i];
-    fft_.forward();
-    const auto bins = fft_.spectrum();
-    for (std::size_t k = 0; k < power_.size(); ++k)
-        power_[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
-    const float total = dsp::sum(power_);
-    // A Hann-windowed sine of amplitude 1 sums to 1.5, and its mean square is 0.5.
-    mean_square_.push_back(total / 3.0F);
+OnsetEnvelope::MeanSquares OnsetEnvelope::transform(std::span<const float> first, std::span<const float> second) {
+    constexpr float share = 1.0F / static_cast<float>(frame);
+    const float middle = dsp::sum(first);
+    const float mean = share * (dsp::sum(previous_) + middle), next_mean = share * (middle + dsp::sum(second));
+    dsp::Float4 squares{}, next_squares{};
+    const auto put = [&](const float* a, const float* b, const float* weights, float* pairs) {
+        for (std::size_t i = 0; i < hop; i += 4) {
+            const dsp::Float4 weight = dsp::load4(weights + i);
+            const dsp::Float4 one = (dsp::load4(a + i) - mean) * weight,
+                              next = (dsp::load4(b + i) - next_mean) * weight;
+            squares += one * one;
+            next_squares += next * next;
+            dsp::store4(pairs + 2 * i, __builtin_shufflevector(one, next, 0, 4, 1, 5));
+            dsp::store4(pairs + 2 * i + 4, __builtin_shufflevector(one, next, 2, 6, 3, 7));
+        }
+    };
+    put(previous_.data(), first.data(), window_.data(), fft_.time().data());
+    put(first.data(), second.data(), &window_[hop], &fft_.time()[frame]);
+    fft_.power(power_, next_power_);
+    // Σ x² of a windowed sine of amplitude 1 is 3/N, and its mean square is ½.
+    constexpr float scale = static_cast<float>(frame) / 6.0F;
+    return {scale * dsp::sum4(squares), scale * dsp::sum4(next_squares)};
+}
 
-    loudest_ = std::max(loudest_ * forget, total / static_cast<float>(bands));
+void OnsetEnvelope::add_frame(std::span<const float> power, float mean_square) {
+    mean_square_.push_back(mean_square);
+    loudest_ = std::max(loudest_ * forget, 3.0F / static_cast<float>(level_count) * mean_square);
     const float empty = std::max(loudest_ * empty_share, empty_power);
-    for (std::size_t band = 0; band < bands; ++band) {
-        const auto first = band_edges[band];
-        level_[band] = dsp::sum(std::span<const float>(power_).subspan(first, band_edges[band + 1] - first)) + empty;
-    }
+    for (std::size_t i = 0; i < level_count; ++i)
+        level_[i] = dsp::sum(power.subspan(edges[i], edges[i + 1] - edges[i])) + empty;
     dsp::log2_of_each(level_, level_);
-    float rise = 0.0F;
-    if (!strength_.empty())
-        for (std::size_t band = 0; band < bands; ++band)
-            rise += std::max(0.0F, level_[band] - std::max(previous_level_[band], older_level_[band]));
-    strength_.push_back(rise * decibels_per_octave / static_cast<float>(bands));
-    older_level_.swap(level_);
-    older_level_.swap(previous_level_);
+    // How far the first sound rises above silence says when it was recorded, not how it goes.
+    const bool sounding = mean_square > static_cast<float>(silence_mean_square);
+    if ((sounding || sounded_ > 0) && sounded_ < lead_in) ++sounded_, previous_level_ = older_level_ = level_;
+    std::array<float, bands.size()> rises{};
+    float total = 0.0F;
+    for (std::size_t band = 0; band < bands.size(); ++band) {
+        for (std::size_t i = parts[band]; i < parts[band + 1]; ++i)
+            if (sounded_ > 0) rises[band] += std::max(0.0F, level_[i] - std::max(previous_level_[i], older_level_[i]));
+        total += rises[band];
+        rises[band] *= decibels_per_octave / static_cast<float>(parts[band + 1] - parts[band]);
+    }
+    strength_.push_back(total * decibels_per_octave / static_cast<float>(level_count));
+    if (sounded_ > 0) follow(rises, sounding);
+    older_level_ = previous_level_;
+    previous_level_ = level_;
+}
+
+// Silence enters the beat spectra only where sound follows, so that what a file has at its ends does not matter.
+void OnsetEnvelope::follow(std::span<const float> rises, bool sounding) {
+    if (!sounding) {
+        ++silent_;
+        return;
+    }
+    for (; silent_ > 0; --silent_) {
+        beat_spectrum_.add(0.0F);
+        for (BeatSpectrum& spectrum : band_spectra_) spectrum.add(0.0F);
+    }
+    beat_spectrum_.add(strength_.back());
+    for (std::size_t band = 0; band < bands.size(); ++band) band_spectra_[band].add(rises[band]);
+}
+
+void OnsetEnvelope::finish() {
+    beat_spectrum_.finish();
+    for (BeatSpectrum& spectrum : band_spectra_) spectrum.finish();
 }
 
 std::vector<std::size_t> OnsetEnvelope::onsets() const {

@@ -10,10 +10,10 @@ namespace armonica::features::signal {
 
 namespace {
 
-#define NO_BEAT                                                                                               \
-    "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: the autocorrelation at one to four "     \
-    "periods stays below 0.06 or below three times what noise of that length varies by, or fewer than three " \
-    "beats fit, or fewer than three onsets."
+#define NO_BEAT                                                                                                       \
+    "silent: no hop above -80 dB; too_short: less than 6 s; no_beat: fewer than three onsets or beats, or the mean "  \
+    "autocorrelation at one to four periods is below 1/sqrt(n), n the number of values of the envelope (below three " \
+    "times that where there are fewer than 0.6 onsets a second)."
 
 constexpr FeatureInfo infos[] = {
     {
@@ -28,14 +28,17 @@ constexpr FeatureInfo infos[] = {
         .high = "fast",
         .lower = "slower",
         .higher = "faster",
-        .definition = "Beats a minute. The onset envelope (see onset_rate), less its mean over a second around, is "
-                      "autocorrelated; "
-                      "tempi from 30 to 250 BPM are rated by the autocorrelation at one to four periods (weights 1/2, "
-                      "1/6, 1/6, 1/6), weighed "
-                      "log-normally "
-                      "around 120 BPM (one octave) and less where the pulse at half the period is as strong; beats are "
-                      "tracked at the "
-                      "best tempo by dynamic programming, and their mean spacing, outliers left out, is the tempo.",
+        .definition =
+            "Beats a minute. The onset envelope (see onset_rate) and those of its five bands, less their means over a "
+            "second around, are autocorrelated over stretches of 12 s, averaged (the whole weighs as much as all "
+            "bands) "
+            "and smoothed over 50 ms to both sides. Tempi from 30 to 250 BPM are rated by the mean value at one to "
+            "four "
+            "periods plus half the value at half a period, weighed log-normally around 120 BPM (one octave). The best, "
+            "its half and its double compete once more, a tempo losing up to 0.7 of its rating where half its period "
+            "is "
+            "as strong as its period, so that an even train of pulses from 50 to 200 BPM has its own tempo. Beats are "
+            "tracked at it by dynamic programming, and their mean spacing, outliers left out, is the tempo.",
         .null_rule = NO_BEAT,
         .citation =
             "Ellis, Beat Tracking by Dynamic Programming, Journal of New Music Research 36(1), 2007; Parncutt, A "
@@ -77,19 +80,23 @@ double beat_level(const Pulse& pulse, std::span<const float> mean_square) {
     return dsp::level_db(power.mean(), *infos[1].minimum);
 }
 
-class Tempo final : public Measurement {
+class TempoOfTrack final : public Measurement {
 public:
     void finish(const Track& track, FeatureVector& result) override {
         const Pulse& pulse = track.pulse();
         if (!pulse.found()) return set_all_missing(infos, MissingReason::no_beat, result);
         result.set("bpm", pulse.bpm);
         result.set("beats_loudness", beat_level(pulse, track.onsets().mean_square()));
+        result.tempi = pulse.tempi;
     }
 };
 
 }  // namespace
 
-constinit const Family tempo{
-    .name = "tempo", .features = infos, .needs = {.onsets = true}, .minimum_seconds = 6.0, .start = start<Tempo>};
+constinit const Family tempo{.name = "tempo",
+                             .features = infos,
+                             .needs = {.onsets = true},
+                             .minimum_seconds = 6.0,
+                             .start = start<TempoOfTrack>};
 
 }  // namespace armonica::features::signal

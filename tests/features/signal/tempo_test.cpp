@@ -45,6 +45,38 @@ TEST(Tempo, IsMissingWhereThereIsNoPulse) {
     EXPECT_EQ(measure_mono(drum_beats(120.0, 5.9)).missing("bpm"), MissingReason::too_short);
 }
 
+// Clicks of which every n-th is twice as loud.
+Samples bars(std::size_t beats, double bpm, double seconds) {
+    Samples sound = clicks(bpm / 60.0, seconds, 0.4);
+    std::size_t count = 0;
+    for (float& sample : sound)
+        if (sample != 0.0F && count++ % beats == 0) sample *= 2.0F;
+    return sound;
+}
+
+TEST(Tempo, OfAccentedBarsIsThatOfTheirBeats) {
+    for (const std::size_t beats : {2U, 3U, 4U, 6U, 7U})
+        for (const double bpm : {40.0, 60.0, 80.0, 100.0, 120.0, 150.0, 180.0, 240.0}) {
+            double found = value_of(measure_mono(bars(beats, bpm, 30.0), {"bpm"}), "bpm");
+            if (bpm < 50.0 && found > 1.5 * bpm) found /= 2.0;
+            if (bpm > 140.0 && found < 0.75 * bpm) found *= 2.0;  // accents in twos
+            EXPECT_NEAR(found, bpm, 0.02 * bpm) << beats << " beats in a bar";
+        }
+}
+
+// Slower than 80 BPM they may also be heard as every second of the triplets that they leave out.
+TEST(Tempo, OfSwungClicksIsThatOfTheBeat) {
+    for (const double bpm : {80.0, 90.0, 105.0, 120.0, 150.0, 180.0}) {
+        Samples sound = clicks(bpm / 60.0, 30.0);
+        const auto late = static_cast<std::size_t>(44100.0 * 2.0 / 3.0 * 60.0 / bpm);
+        for (std::size_t i = sound.size(); i-- > late;)
+            if (sound[i - late] == 0.8F) sound[i] = 0.3F;
+        double found = value_of(measure_mono(sound, {"bpm"}), "bpm");
+        if (bpm > 140.0 && found < 0.75 * bpm) found *= 2.0;
+        EXPECT_NEAR(found, bpm, 0.02 * bpm);
+    }
+}
+
 TEST(Tempo, BeatLevelIsThatOfTheBeats) {
     // Bursts of 40 ms of a 1 kHz sine of amplitude ½ twice a second: a frame of 1,024 samples (23 ms) fits inside.
     Samples sound;
