@@ -6,8 +6,9 @@ namespace armonica::features {
 
 /// What the files under features/signal/ define, one family a file.
 namespace signal {
-extern const Family chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, mfcc,
-    onset_rate, pitch_salience, spectral_complexity, spectral_flux, spectral_shape, tempo, zero_crossing_rate;
+extern const Family bass, chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, melody,
+    mfcc, onset_rate, pitch_salience, roughness, spectral_complexity, spectral_flux, spectral_shape, tempo, tonality,
+    tuning, vibrato, zero_crossing_rate;
 }
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
@@ -29,6 +30,12 @@ inline constexpr const Family* families[] = {
     &signal::mfcc,
     &signal::chroma,
     &signal::key,
+    &signal::tuning,
+    &signal::tonality,
+    &signal::melody,
+    &signal::bass,
+    &signal::roughness,
+    &signal::vibrato,
 };
 
 }  // namespace armonica::features
