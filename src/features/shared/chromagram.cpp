@@ -59,11 +59,12 @@ const Partials* Chromagram::add(const Hop& sound) {
 
 bool Chromagram::add_frame() {
     float* time = fft_.time().data();
-    for (std::size_t i = 0; i < frame; ++i) time[i] = line_[i] * window_[i];
+    for (std::size_t i = 0; i < frame; i += 4) dsp::store4(time + i, dsp::load4(&line_[i]) * dsp::load4(&window_[i]));
     fft_.forward();
     const std::complex<float>* bins = fft_.spectrum().data();
+    float* powers = power_.data();
     for (std::size_t k = 0; k < bins_used; ++k)
-        power_[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
+        powers[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
     found_.clear();
     partials_.power = dsp::sum(std::span<const float>(power_).subspan(lowest_bin, last_bin - lowest_bin)) / main_lobe;
     const bool sounding = partials_.power > 2.0F * static_cast<float>(silence_mean_square);
@@ -100,16 +101,20 @@ void Chromagram::add_chroma() {
 
 void Chromagram::find_partials() {
     const float floor = deepest_share * partials_.power;
-    for (float& power : power_) power = power > floor ? power : floor;
+    float* powers = power_.data();
+    for (std::size_t k = 0; k < bins_used; ++k) powers[k] = powers[k] > floor ? powers[k] : floor;
     dsp::log2_of_each(power_, log_power_);
     for (std::size_t b = 0; b < block_count; ++b)
-        block_sums_[b] = dsp::sum(std::span<const float>(log_power_).subspan(b * block, block));
+        block_sums_[b] = dsp::sum4(dsp::load4(&log_power_[b * block]) + dsp::load4(&log_power_[b * block + 4]));
     for (std::size_t b = lowest_bin / block; b * block < last_bin; ++b) {
         const std::size_t from = b - std::min(b, blocks_aside), to = std::min(b + blocks_aside + 1, block_count);
         const float mean = dsp::sum(std::span<const float>(block_sums_).subspan(from, to - from)) /
                            static_cast<float>((to - from) * block);
-        for (std::size_t k = std::max(b * block, lowest_bin); k < std::min((b + 1) * block, last_bin); ++k)
-            if (log_power_[k] > mean + prominence && dsp::is_local_maximum(log_power_, k)) add_peak(k);
+        const float* levels = log_power_.data();
+        const float least = mean + prominence;
+        const std::size_t end = std::min((b + 1) * block, last_bin);
+        for (std::size_t k = std::max(b * block, lowest_bin); k < end; ++k)
+            if (levels[k] > least && levels[k] > levels[k - 1] && levels[k] >= levels[k + 1]) add_peak(k);
     }
 }
 
