@@ -25,7 +25,7 @@ inline float fast_log2(float value) {
     return exponent + scale * t * (1.0F + t2 * (1.0F / 3 + t2 * (1.0F / 5 + t2 * (1.0F / 7))));
 }
 
-/// 2 to the power of a value between −126 and 127, relative error below 3·10⁻⁶: an order faster than the library's.
+/// 2 to the power of a value between −126 and 127, relative error below 4·10⁻⁶: an order faster than the library's.
 ///
 /// The power of the nearest whole number is an exponent; what is left, ½ at most, goes into the exponential series.
 inline float fast_exp2(float value) {
@@ -55,12 +55,16 @@ inline Float4 fast_log2(Float4 values) {
 /// log₂ of every value, into `result`, which is as long as `values`; values below `logarithm_floor` count as it.
 inline void log2_of_each(std::span<const float> values, std::span<float> result) {
     constexpr Float4 floors = {logarithm_floor, logarithm_floor, logarithm_floor, logarithm_floor};
-    std::size_t i = 0;
-    for (; i + 4 <= values.size(); i += 4) {
-        const Float4 lanes = load4(&values[i]);
+    const float* from = values.data();
+    const std::size_t count = values.size();
+    for (std::size_t i = 0; i + 4 <= count; i += 4) {
+        const Float4 lanes = load4(from + i);
         store4(&result[i], fast_log2(lanes > floors ? lanes : floors));
     }
-    for (; i < values.size(); ++i) result[i] = fast_log2(values[i] > logarithm_floor ? values[i] : logarithm_floor);
+    for (std::size_t rest = count % 4; rest > 0; --rest) {
+        const float value = from[count - rest];
+        result[count - rest] = fast_log2(value > logarithm_floor ? value : logarithm_floor);
+    }
 }
 
 }  // namespace armonica::dsp

@@ -14,11 +14,14 @@ namespace armonica::features::signal {
 
 namespace {
 
-#define HELD_NOTE                                                                                                     \
-    " Held notes: stretches of 0.74 s, taken every 0.19 s, in which the strongest peak of the spectrum between 200 "  \
-    "and "                                                                                                            \
-    "2,000 Hz (frames of 2,048 samples, hop 1,024) moves by less than 0.8 semitones from frame to frame. A straight " \
-    "line is fitted to its pitch; what it leaves is weighed by a Hann window and transformed."
+#define HELD_NOTE                                                                                                      \
+    " Held notes: stretches of 0.56 s, taken every 0.19 s, in which a peak of the spectrum (frames of 2,048 samples, " \
+    "hop 1,024) that "                                                                                                 \
+    "was the strongest between 200 and 2,000 Hz where it began, rises 9 dB above the second bins beside it and stays " \
+    "within 10 dB of "                                                                                                 \
+    "the strongest, moves by at most 0.8 semitones from frame to frame. A straight line is fitted to its pitch; what " \
+    "it leaves is "                                                                                                    \
+    "weighed by a Hann window and transformed: swings 4 to 8 times a second fall into the bins of 3.6 to 9.0 Hz."
 
 constexpr std::string_view null_rule =
     "silent: no frame above -80 dB; too_short: less than 1 s; no_pitch: no held note (held_share is 0 then).";
@@ -55,9 +58,8 @@ constexpr FeatureInfo infos[] = {
         .high = "held notes swing in pitch, as of singers",
         .lower = "straighter in its held notes",
         .higher = "wider in vibrato",
-        .definition =
-            "Amplitude, half the way from the lowest to the highest pitch, of the sine that has the power of what "
-            "lies between 4 and 8 Hz; mean over held notes." HELD_NOTE,
+        .definition = "Amplitude, half the way from the lowest to the highest pitch, of the sine that has the power of "
+                      "the swings 4 to 8 times a second; mean over held notes." HELD_NOTE,
         .null_rule = null_rule,
         .citation = citation,
     },
@@ -73,9 +75,8 @@ constexpr FeatureInfo infos[] = {
         .high = "most held notes with vibrato",
         .lower = "less given to vibrato",
         .higher = "more given to vibrato",
-        .definition =
-            "Share of held notes with vibrato: those of which 60 % of the power lie between 4 and 8 Hz, with an "
-            "amplitude of 10 cents at least." HELD_NOTE,
+        .definition = "Share of held notes with vibrato: those of which 60 % of what the line leaves swing 4 to 8 "
+                      "times a second, with an amplitude of 10 cents at least." HELD_NOTE,
         .null_rule = null_rule,
         .citation = citation,
     },
@@ -102,19 +103,31 @@ constexpr double frames_per_second = sample_rate / static_cast<double>(hop_size)
 constexpr std::size_t first_bin = first_bin_from(200.0);
 constexpr std::size_t last_bin = first_bin_from(2000.0);
 constexpr float largest_step = 0.8F;
-constexpr std::size_t stretch = 32;  // 0.74 s: bins of 1.35 Hz
+constexpr float least_fall = 2.99F;  // 9 dB
+constexpr float most_below = 3.32F;  // 10 dB, as log₂ of power
+constexpr std::size_t stretch = 24;  // 0.56 s: bins of 1.79 Hz
 constexpr std::size_t stretch_hop = 8;
-constexpr std::size_t slowest = 3, fastest = 6;  // bins: 4.0 to 8.1 Hz
+constexpr std::size_t slowest = 2, fastest = 5;  // bins: 3.6 to 9.0 Hz, since the window spreads 4 and 8 Hz
 constexpr double least_share = 0.6;
 constexpr double least_cents = 10.0;
 
-float strongest_pitch(std::span<const float> log_power) {
+std::size_t strongest_bin(std::span<const float> log_power) {
     std::size_t best = first_bin;
     for (std::size_t k = first_bin + 1; k < last_bin; ++k)
         if (log_power[k] > log_power[best]) best = k;
-    const double offset = dsp::parabola_top(log_power[best - 1], log_power[best], log_power[best + 1]).offset;
-    const double position = static_cast<double>(best) + std::clamp(offset, -0.5, 0.5);
-    return 12.0F * dsp::fast_log2(static_cast<float>(position));
+    return best;
+}
+
+// In semitones, relative to one bin.
+float pitch_of(std::span<const float> log_power, std::size_t bin) {
+    const double offset = dsp::parabola_top(log_power[bin - 1], log_power[bin], log_power[bin + 1]).offset;
+    return 12.0F * dsp::fast_log2(static_cast<float>(static_cast<double>(bin) + std::clamp(offset, -0.5, 0.5)));
+}
+
+// A tone falls by 14 dB at least from its own bin to the second one beside it; peaks of noise seldom do.
+bool is_tone(std::span<const float> log_power, std::size_t bin) {
+    return dsp::is_local_maximum(log_power, bin) && log_power[bin] - log_power[bin - 2] > least_fall &&
+           log_power[bin] - log_power[bin + 2] > least_fall;
 }
 
 struct Swing {
@@ -171,10 +184,14 @@ private:
 class Vibrato final : public Measurement {
 public:
     void see(const Spectrum& spectrum) override {
-        const float pitch = strongest_pitch(spectrum.log_power);
-        held_for_ =
-            held_for_ > 0 && std::abs(pitch - pitches_[(count_ - 1) % stretch]) < largest_step ? held_for_ + 1 : 1;
-        pitches_[count_ % stretch] = pitch;
+        const std::size_t strongest = strongest_bin(spectrum.log_power);
+        const bool goes_on = held_for_ > 0 && follow_peak(spectrum.log_power, strongest);
+        if (!goes_on) {
+            bin_ = strongest;
+            pitch_ = pitch_of(spectrum.log_power, bin_);
+        }
+        held_for_ = goes_on ? held_for_ + 1 : is_tone(spectrum.log_power, bin_);
+        pitches_[count_ % stretch] = pitch_;
         ++count_;
         if (count_ < stretch || count_ % stretch_hop != 0) return;
         const bool held = held_for_ >= stretch;
@@ -196,6 +213,24 @@ public:
     }
 
 private:
+    // Where the voice was, there it may be again, though something else is stronger now.
+    bool follow_peak(std::span<const float> log_power, std::size_t strongest) {
+        const std::size_t from = std::max(bin_, first_bin + 2) - 2, to = std::min(bin_ + 2, last_bin);
+        float nearest = largest_step;
+        const float before = pitch_;
+        bool found = false;
+        for (std::size_t k = from; k <= to; ++k) {
+            if (!is_tone(log_power, k) || log_power[k] < log_power[strongest] - most_below) continue;
+            const float candidate = pitch_of(log_power, k);
+            if (std::abs(candidate - before) > nearest) continue;
+            nearest = std::abs(candidate - before);
+            pitch_ = candidate;
+            bin_ = k;
+            found = true;
+        }
+        return found;
+    }
+
     void add_held_note() {
         std::array<double, stretch> pitch{};
         for (std::size_t i = 0; i < stretch; ++i) pitch[i] = pitches_[(count_ + i) % stretch];
@@ -207,7 +242,8 @@ private:
 
     const Swings swings_;
     std::array<float, stretch> pitches_{};  // frame i at i % stretch
-    std::size_t count_ = 0, held_for_ = 0;
+    std::size_t count_ = 0, held_for_ = 0, bin_ = 0;
+    float pitch_ = 0.0F;  // of the peak that is followed, at bin_
     dsp::RunningMean held_, extent_, vibrato_, glide_;
 };
 
