@@ -17,8 +17,8 @@ namespace {
 #define HELD_NOTE                                                                                                      \
     " Held notes: stretches of 0.56 s, taken every 0.19 s, in which a peak of the spectrum (frames of 2,048 samples, " \
     "hop 1,024) that "                                                                                                 \
-    "was the strongest between 200 and 2,000 Hz where it began, rises 9 dB above the second bins beside it and stays " \
-    "within 10 dB of "                                                                                                 \
+    "was the strongest between 200 and 2,000 Hz where it began, rises 6 dB above the second bins beside it and stays " \
+    "within 20 dB of "                                                                                                 \
     "the strongest, moves by at most 0.8 semitones from frame to frame. A straight line is fitted to its pitch; what " \
     "it leaves is "                                                                                                    \
     "weighed by a Hann window and transformed: swings 4 to 8 times a second fall into the bins of 3.6 to 9.0 Hz."
@@ -103,8 +103,8 @@ constexpr double frames_per_second = sample_rate / static_cast<double>(hop_size)
 constexpr std::size_t first_bin = first_bin_from(200.0);
 constexpr std::size_t last_bin = first_bin_from(2000.0);
 constexpr float largest_step = 0.8F;
-constexpr float least_fall = 2.99F;  // 9 dB
-constexpr float most_below = 3.32F;  // 10 dB, as log₂ of power
+constexpr float least_fall = 1.99F;  // 6 dB
+constexpr float most_below = 6.64F;  // 20 dB, as log₂ of power
 constexpr std::size_t stretch = 24;  // 0.56 s: bins of 1.79 Hz
 constexpr std::size_t stretch_hop = 8;
 constexpr std::size_t slowest = 2, fastest = 5;  // bins: 3.6 to 9.0 Hz, since the window spreads 4 and 8 Hz
