@@ -16,7 +16,7 @@ namespace armonica::features {
 namespace {
 
 constexpr double low_rate = sample_rate / static_cast<double>(Chromagram::factor);
-constexpr double low_bin_hertz = low_rate / static_cast<double>(Chromagram::frame);
+constexpr double low_bin_hertz = low_rate / static_cast<double>(Chromagram::window);
 constexpr std::size_t lowest_bin = first_bin_from(Chromagram::lowest_hertz, low_bin_hertz);
 constexpr std::size_t last_bin = first_bin_from(Chromagram::highest_hertz, low_bin_hertz);
 
@@ -38,12 +38,14 @@ constexpr float main_lobe = 1.5F;              // Σ power of a Hann-windowed si
 Chromagram::Chromagram()
     : first_half_(highest_hertz / sample_rate),
       second_half_(highest_hertz / (0.5 * sample_rate)),
-      fft_(frame),
-      window_(dsp::hann_window(frame)),
+      fft_(window),
+      window_(dsp::hann_window(window)),
       power_(bins_used),
       log_power_(bins_used),
       block_sums_(block_count) {
-    for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame);
+    // A sine of amplitude a has the power a², half of it from either spectrum.
+    const float scale = 4.0F / static_cast<float>(window) * std::sqrt(0.5F);
+    for (float& weight : window_) weight *= scale;
     found_.reserve(bins_used / 2);
 }
 
@@ -57,14 +59,20 @@ const Partials* Chromagram::add(const Hop& sound) {
     return sounding ? &partials_ : nullptr;
 }
 
-bool Chromagram::add_frame() {
+void Chromagram::add_power(const float* from) {
     float* time = fft_.time().data();
-    for (std::size_t i = 0; i < frame; i += 4) dsp::store4(time + i, dsp::load4(&line_[i]) * dsp::load4(&window_[i]));
+    for (std::size_t i = 0; i < window; i += 4) dsp::store4(time + i, dsp::load4(from + i) * dsp::load4(&window_[i]));
     fft_.forward();
     const std::complex<float>* bins = fft_.spectrum().data();
     float* powers = power_.data();
     for (std::size_t k = 0; k < bins_used; ++k)
-        powers[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
+        powers[k] += bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
+}
+
+bool Chromagram::add_frame() {
+    std::fill(power_.begin(), power_.end(), 0.0F);
+    add_power(line_.data());
+    add_power(line_.data() + hop / 2);
     found_.clear();
     partials_.power = dsp::sum(std::span<const float>(power_).subspan(lowest_bin, last_bin - lowest_bin)) / main_lobe;
     const bool sounding = partials_.power > 2.0F * static_cast<float>(silence_mean_square);
@@ -185,6 +193,10 @@ Chroma Chromagram::at(std::size_t index) const {
     if (largest > 0.0F)
         for (float& value : chroma) value /= largest;
     return chroma;
+}
+
+double Chromagram::sounding_share() const {
+    return size() > 0 ? static_cast<double>(sounding_) / static_cast<double>(size()) : 0.0;
 }
 
 double Chromagram::tonal_share() const {

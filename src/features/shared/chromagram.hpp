@@ -33,17 +33,20 @@ struct Partials {
 /// Which pitch classes sound, over time: what key, chords and chroma are measured on.
 ///
 /// The sound is brought to 11,025 Hz, where 4,096 samples (0.37 s) resolve 2.7 Hz: semitones apart from the octave of
-/// A3 on. Every 0.19 s, spectral peaks between 40 and 4,000 Hz that rise 12 dB above their surroundings (the geometric
-/// mean of the power over about ±97 Hz) enter their pitch class. Noise has hardly any such peak: power in its bins
-/// varies, but not by that much. A frame is tonal where such peaks hold a tenth of its power at least.
+/// A3 on. A frame, every 0.19 s, is the mean power of two such spectra 0.09 s apart: so all sound weighs alike, and a
+/// key does not hang on where frames happen to begin. Spectral peaks between 40 and 4,000 Hz that rise 12 dB above
+/// their surroundings (the geometric mean of the power over about ±97 Hz) enter their pitch class. Noise has hardly any
+/// such peak: power in its bins varies, but not by that much. A frame is tonal where such peaks hold a tenth of its
+/// power at least.
 ///
 /// How far the tuning is from A4 = 440 Hz (the partials above 110 Hz, each frame counting alike, tell) is known only at
 /// the end, so frames keep thirds of semitones until then, a byte each.
 class Chromagram {
 public:
     static constexpr std::size_t factor = 4;
-    static constexpr std::size_t frame = 4096;
+    static constexpr std::size_t window = 4096;
     static constexpr std::size_t hop = 2048;
+    static constexpr std::size_t frame = window + hop / 2;
     static constexpr double rate = sample_rate / static_cast<double>(factor * hop);  ///< frames per second
 
     static constexpr double lowest_hertz = 40.0;  ///< the lowest note of a bass guitar or double bass is E1, 41 Hz
@@ -75,6 +78,9 @@ public:
     /// The mean of all tonal frames; zeros where there is none.
     const Chroma& mean() const { return mean_; }
 
+    /// Share of the frames that sound.
+    double sounding_share() const;
+
     /// Share of the sounding frames that are tonal.
     double tonal_share() const;
 
@@ -88,6 +94,7 @@ private:
     using Fine = std::array<float, steps>;
 
     bool add_frame();
+    void add_power(const float* from);
     void find_partials();
     void add_chroma();
     void add_peak(std::size_t bin);

@@ -31,12 +31,12 @@ constexpr FeatureInfo infos[] = {
         .family = "chords",
         .unit = "1/s",
         .minimum = 0.0,
-        .maximum = 1.8,
+        .maximum = 5.4,
         .low = "chords stay long",
         .high = "chords change often",
         .lower = "slower in chord changes",
         .higher = "quicker in chord changes",
-        .definition = "Chord changes a second, a change to or from none not counted." CHORDS,
+        .definition = "Chord changes a second of sounding time, a change to or from none not counted." CHORDS,
         .null_rule = null_rule,
         .citation = citation,
     },
@@ -47,12 +47,12 @@ constexpr FeatureInfo infos[] = {
         .family = "chords",
         .unit = "1/s",
         .minimum = 0.0,
-        .maximum = 1.8,
+        .maximum = 5.4,
         .low = "few different chords for the length",
         .high = "many different chords for the length",
         .lower = "less varied in chords",
         .higher = "more varied in chords",
-        .definition = "Number of different chords divided by the length in seconds." CHORDS,
+        .definition = "Number of different chords divided by the sounding time in seconds." CHORDS,
         .null_rule = null_rule,
         .citation = citation,
     },
@@ -161,8 +161,9 @@ public:
         const Progression progression = progression_of(track.chroma());
         if (!track.chroma().tonal() || progression.empty())
             return set_all_missing(infos, MissingReason::no_pitch, result);
-        result.set("chords_changes_rate", static_cast<double>(progression.changes()) / track.seconds());
-        result.set("chords_number_rate", static_cast<double>(progression.distinct()) / track.seconds());
+        const double seconds = track.seconds() * track.chroma().sounding_share();
+        result.set("chords_changes_rate", static_cast<double>(progression.changes()) / seconds);
+        result.set("chords_number_rate", static_cast<double>(progression.distinct()) / seconds);
         result.set("chords_strength", progression.strength());
     }
 };

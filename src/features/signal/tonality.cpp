@@ -98,9 +98,9 @@ constexpr FeatureInfo infos[] = {
         .high = "the same notes throughout",
         .lower = "more changeable in key",
         .higher = "more constant in key",
-        .definition =
-            "Pearson correlation of the mean chroma of every 5 s with that of the whole track, mean over those "
-            "stretches in which half the frames are tonal.",
+        .definition = "Pearson correlation of the mean chroma of every 5 s, from a tonal frame on, with that of the "
+                      "whole track, mean over those "
+                      "stretches in which half the frames are tonal.",
         .null_rule = "silent: no hop above -80 dB; too_short: fewer than two such stretches; no_pitch: as chroma_c.",
         .citation = "",
     },
@@ -215,6 +215,7 @@ private:
         }
         before_ = last_;
         last_ = place;
+        if (in_stretch_ == 0 && !place.tonal) return;  // silence before the music moves no stretch
         if (++in_stretch_ == stretch) end_stretch(whole);
     }
 
