@@ -6,23 +6,27 @@
 
 namespace armonica::dsp {
 
-/// Lowers the sampling rate of a stream by a whole factor: a linear-phase low-pass (Kaiser window, 60 dB) and every
-/// factor-th sample. Only the samples that are kept are computed.
-class Decimator {
+/// Halves the sampling rate of a stream: a linear-phase half-band low-pass (Kaiser window, 60 dB) and every second
+/// sample. All even taps of such a filter but the middle one are zero and the rest come in pairs, so that an output
+/// costs a multiplication for every four taps. To lower a rate by four, halve it twice: the first filter, whose
+/// transition band is wide, is short.
+class HalvingDecimator {
 public:
-    /// `pass` and `stop` are the edges of the transition band as fractions of the input's sampling rate.
-    Decimator(std::size_t factor, double pass, double stop);
+    /// `pass` is the edge of the pass band as a fraction of the input's sampling rate, below a quarter; what lies above
+    /// ½ − pass is stopped, what lies between comes back above `pass`.
+    explicit HalvingDecimator(double pass);
 
-    /// Takes `input`, whose length is a multiple of the factor, and appends input.size()/factor samples to `output`.
-    /// The output lags the input by half the filter's length.
+    /// Takes `input`, whose length is even, and appends input.size()/2 samples to `output`. The output lags the input
+    /// by half the filter's length.
     void decimate(std::span<const float> input, std::vector<float>& output);
 
-    std::span<const float> taps() const { return taps_; }
+    /// The filter in full, zeros included.
+    std::vector<float> taps() const;
 
 private:
-    std::size_t factor_;
-    std::vector<float> taps_;
-    std::vector<float> line_;  // the last taps − 1 samples, then the new ones
+    std::vector<float> pairs_;  // taps at 1, 3, 5 … samples from the middle, which is ½
+    std::vector<float> even_;   // the samples that the middle tap has yet to reach, then the new ones
+    std::vector<float> odd_;    // as many as the pairs span, then the new ones
 };
 
 }  // namespace armonica::dsp

@@ -6,10 +6,8 @@ namespace armonica::features {
 
 /// What the files under features/signal/ define, one family a file.
 namespace signal {
-extern const Family chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, mfcc,
-    onset_rate, pitch_salience, spectral_complexity, spectral_flux, spectral_shape, tempo, zero_crossing_rate;
-extern const Family meter, onset_strength, pulse_clarity, rhythm_pattern, tempo_stability;
-}  // namespace signal
+extern const Family bass, chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, melody, meter, mfcc, modulation, note_shape, onset_rate, onset_strength, percussion, pitch_salience, pulse_clarity, rhythm_pattern, roughness, spectral_complexity, spectral_contrast, spectral_flatness, spectral_flux, spectral_shape, spectral_slope, tempo, tempo_stability, texture, tonality, treble_bursts, tuning, vibrato, zero_crossing_rate;
+}
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
 /// this order, after those whose place the published tables fix.
@@ -30,11 +28,25 @@ inline constexpr const Family* families[] = {
     &signal::mfcc,
     &signal::chroma,
     &signal::key,
+    &signal::spectral_flatness,
+    &signal::spectral_contrast,
+    &signal::spectral_slope,
+    &signal::modulation,
+    &signal::percussion,
+    &signal::note_shape,
+    &signal::treble_bursts,
+    &signal::texture,
     &signal::onset_strength,
     &signal::tempo_stability,
     &signal::pulse_clarity,
     &signal::meter,
     &signal::rhythm_pattern,
+    &signal::tonality,
+    &signal::tuning,
+    &signal::melody,
+    &signal::bass,
+    &signal::roughness,
+    &signal::vibrato,
 };
 
 }  // namespace armonica::features

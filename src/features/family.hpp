@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 
+#include "features/shared/chromagram.hpp"
 #include "features/shared/sound.hpp"
 
 namespace armonica::features {
@@ -15,7 +16,7 @@ struct Needs {
     bool spectrum = false;  ///< see() is called with every frame's spectrum
     bool mel = false;       ///< Spectrum::log_mel is filled; only together with `spectrum`
     bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
-    bool chroma = false;    ///< Track::chroma() may be used
+    bool chroma = false;    ///< Track::chroma() may be used, and follow() is called with every frame's partials
 };
 
 /// One family at work on one track. It is told of the sound as it passes and keeps only what its features need: memory
@@ -29,6 +30,9 @@ public:
 
     /// Every sounding frame's spectrum, in order; only with Needs::spectrum.
     virtual void see(const Spectrum&) {}
+
+    /// The partials of every sounding frame of the chromagram, in order; only with Needs::chroma.
+    virtual void follow(const Partials&) {}
 
     /// Sets each of the family's features in `result`, or sets it as missing. Called only for tracks that are not
     /// silent (unless Family::measures_silence) and last Family::minimum_seconds.

@@ -59,6 +59,7 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
     for (const Family* family : plan.families()) {
         measurements_.push_back(family->start());
         if (family->needs.spectrum) seeing_.push_back(measurements_.back().get());
+        if (family->needs.chroma) following_.push_back(measurements_.back().get());
     }
     if (plan.needs().spectrum) spectrogram_.emplace();
     if (plan.needs().mel) mel_.emplace();
@@ -89,7 +90,9 @@ void TrackMeasurement::take_hop() {
 
     for (const auto& measurement : measurements_) measurement->hear(hop);
     if (onsets_) onsets_->add(hop);
-    if (chromagram_) chromagram_->add(hop);
+    if (chromagram_)
+        if (const Partials* partials = chromagram_->add(hop))
+            for (Measurement* measurement : following_) measurement->follow(*partials);
     if (spectrogram_)
         if (const Spectrum* spectrum = spectrogram_->add(hop)) show(*spectrum);
     filled_ = 0;

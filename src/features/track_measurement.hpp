@@ -62,6 +62,7 @@ private:
     const MeasurementPlan& plan_;
     std::vector<std::unique_ptr<Measurement>> measurements_;  // as plan_.families()
     std::vector<Measurement*> seeing_;                        // those that need the spectrum
+    std::vector<Measurement*> following_;                     // those that need the chromagram
     std::optional<Spectrogram> spectrogram_;
     std::optional<MelSpectrum> mel_;
     std::optional<OnsetEnvelope> onsets_;

@@ -50,6 +50,24 @@ TEST(Logarithm, AgreesWithTheLibraryOverTheWholeRange) {
     EXPECT_EQ(fast_log2(1.0F), 0.0F);
 }
 
+TEST(Logarithm, OfFourAtOnceIsThatOfEachInEveryBit) {
+    std::vector<float> values, result(1003);
+    for (std::size_t i = 0; i < result.size(); ++i)
+        values.push_back(static_cast<float>(std::exp2(-99.0 + 0.19 * static_cast<double>(i))));
+    log2_of_each(values, result);
+    for (std::size_t i = 0; i < result.size(); ++i) EXPECT_EQ(result[i], fast_log2(values[i])) << values[i];
+}
+
+TEST(Exponential, AgreesWithTheLibraryOverTheWholeRange) {
+    for (double exponent = -125.9; exponent < 126.9; exponent += 0.0137) {
+        const double ratio = static_cast<double>(fast_exp2(static_cast<float>(exponent))) /
+                             std::exp2(static_cast<double>(static_cast<float>(exponent)));
+        EXPECT_NEAR(ratio, 1.0, 4e-6) << exponent;
+    }
+    EXPECT_EQ(fast_exp2(0.0F), 1.0F);
+    EXPECT_EQ(fast_exp2(-3.0F), 0.125F);
+}
+
 TEST(Logarithm, OfSilenceIsFinite) {
     const std::vector<float> values = {0.0F, 1e-44F, 1e-30F, 4.0F};
     std::vector<float> result(values.size());

@@ -2,156 +2,207 @@
 
 #include <algorithm>
 #include <cmath>
+#include <complex>
 #include <numbers>
 
 #include "dsp/lanes.hpp"
 #include "dsp/logarithm.hpp"
 #include "dsp/peaks.hpp"
 #include "dsp/window.hpp"
+#include "features/shared/bands.hpp"
 
 namespace armonica::features {
 
 namespace {
 
 constexpr double low_rate = sample_rate / static_cast<double>(Chromagram::factor);
-constexpr double low_bin_hertz = low_rate / static_cast<double>(Chromagram::frame);
-constexpr auto first_bin = static_cast<std::size_t>(55.0 / low_bin_hertz);
-constexpr auto last_bin = static_cast<std::size_t>(4000.0 / low_bin_hertz);
-constexpr std::size_t surroundings = 32;  // bins to each side
-constexpr float prominence = 3.9863F;     // 12 dB, as log₂ of power
-constexpr double tonal_share = 0.1;
-constexpr double tonal_frames = 0.05;
-constexpr double main_lobe = 1.5;  // Σ power of a Hann-windowed sine over its bins, relative to the peak
+constexpr double low_bin_hertz = low_rate / static_cast<double>(Chromagram::window);
+constexpr std::size_t lowest_bin = first_bin_from(Chromagram::lowest_hertz, low_bin_hertz);
+constexpr std::size_t last_bin = first_bin_from(Chromagram::highest_hertz, low_bin_hertz);
+
+// Surroundings are reckoned for eight bins at once: those eight and four times eight to each side.
+constexpr std::size_t block = 8;
+constexpr std::size_t blocks_aside = 4;
+constexpr std::size_t block_count = last_bin / block + 1 + blocks_aside;
+constexpr std::size_t bins_used = block_count * block;
+
+constexpr float prominence = 3.9863F;   // 12 dB, as log₂ of power
+constexpr float deepest_share = 1e-8F;  // of all power: what lies below counts as it, so that holes pull no mean down
+constexpr float least_tonal_share = 0.1F;
+constexpr double least_tonal_frames = 0.05;
+constexpr float lowest_tuning_hertz = 110.0F;  // below, a bin is wider than two fifths of a semitone
+constexpr float main_lobe = 1.5F;              // Σ power of a Hann-windowed sine over its bins, relative to the peak
 
 }  // namespace
 
 Chromagram::Chromagram()
-    : decimator_(factor, 4000.0 / sample_rate, (low_rate - 4000.0) / sample_rate),
-      fft_(frame),
-      window_(dsp::hann_window(frame)),
-      power_(last_bin + surroundings + 2),
-      log_power_(power_.size()),
-      log_sum_(power_.size() + 1) {
-    for (float& weight : window_) weight *= 4.0F / static_cast<float>(frame);
+    : first_half_(highest_hertz / sample_rate),
+      second_half_(highest_hertz / (0.5 * sample_rate)),
+      fft_(window),
+      window_(dsp::hann_window(window)),
+      power_(bins_used),
+      log_power_(bins_used),
+      block_sums_(block_count) {
+    // A sine of amplitude a has the power a², half of it from either spectrum.
+    const float scale = 4.0F / static_cast<float>(window) * std::sqrt(0.5F);
+    for (float& weight : window_) weight *= scale;
+    found_.reserve(bins_used / 2);
 }
 
-void Chromagram::add(const Hop& sound) {
-    decimator_.decimate(sound.mono.first(sound.mono.size() / factor * factor), line_);
-    if (line_.size() < frame) return;
-    add_frame();
+const Partials* Chromagram::add(const Hop& sound) {
+    half_.clear();
+    first_half_.decimate(sound.mono.first(sound.mono.size() / factor * factor), half_);
+    second_half_.decimate(half_, line_);
+    if (line_.size() < frame) return nullptr;
+    const bool sounding = add_frame();
     line_.erase(line_.begin(), line_.begin() + hop);
+    return sounding ? &partials_ : nullptr;
 }
 
-void Chromagram::add_frame() {
-    const auto time = fft_.time();
-    for (std::size_t i = 0; i < frame; ++i) time[i] = line_[i] * window_[i];
+void Chromagram::add_power(const float* from) {
+    float* time = fft_.time().data();
+    for (std::size_t i = 0; i < window; i += 4) dsp::store4(time + i, dsp::load4(from + i) * dsp::load4(&window_[i]));
     fft_.forward();
-    const auto bins = fft_.spectrum();
-    for (std::size_t k = 0; k < power_.size(); ++k)
-        power_[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
-    Fine fine{};
-    const float total = dsp::sum(std::span<const float>(power_).subspan(first_bin, last_bin - first_bin));
-    if (total / 3.0F > static_cast<float>(silence_mean_square)) {
+    const std::complex<float>* bins = fft_.spectrum().data();
+    float* powers = power_.data();
+    for (std::size_t k = 0; k < bins_used; ++k)
+        powers[k] += bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
+}
+
+bool Chromagram::add_frame() {
+    std::fill(power_.begin(), power_.end(), 0.0F);
+    add_power(line_.data());
+    add_power(line_.data() + hop / 2);
+    found_.clear();
+    partials_.power = dsp::sum(std::span<const float>(power_).subspan(lowest_bin, last_bin - lowest_bin)) / main_lobe;
+    const bool sounding = partials_.power > 2.0F * static_cast<float>(silence_mean_square);
+    if (sounding) {
         ++sounding_;
-        find_peaks(fine);
+        find_partials();
     }
-    fine_.push_back(fine);
+    partials_.all = found_;
+    add_chroma();
+    return sounding;
 }
 
-void Chromagram::find_peaks(Fine& fine) {
-    dsp::log2_of_each(power_, log_power_);
-    for (std::size_t k = 0; k < log_power_.size(); ++k) log_sum_[k + 1] = log_sum_[k] + log_power_[k];
-    double tonal_power = 0.0;
-    double total_power = 0.0;
-    for (std::size_t k = first_bin; k < last_bin; ++k) {
-        total_power += power_[k];
-        if (!dsp::is_local_maximum(power_, k)) continue;
-        const std::size_t from = k - std::min(k, surroundings), to = k + surroundings + 1;
-        const double mean = (log_sum_[to] - log_sum_[from]) / static_cast<double>(to - from);
-        if (log_power_[k] < static_cast<float>(mean) + prominence) continue;
-        tonal_power += main_lobe * power_[k];
-        add_peak(k, fine);
+void Chromagram::add_chroma() {
+    float power = 0.0F;
+    Fine fine{};
+    for (const Partial& partial : found_) {
+        power += partial.power;
+        const float step = 3.0F * (partial.pitch - 12.0F);  // 12 is a C
+        const auto below = static_cast<std::size_t>(step);
+        const float share = step - static_cast<float>(below);
+        fine[below % steps] += partial.power * (1.0F - share);
+        fine[(below + 1) % steps] += partial.power * share;
     }
-    if (tonal_power < tonal_share * total_power) {
+    partials_.tonal = power > 0.0F && power >= least_tonal_share * partials_.power;
+    if (partials_.tonal) {
+        ++tonal_;
+        for (const Partial& partial : found_)
+            if (partial.hertz > lowest_tuning_hertz) count_deviation(partial, partial.power / power);
+    } else {
         fine.fill(0.0F);
-        return;
     }
-    ++tonal_;
+    keep(fine);
 }
 
-void Chromagram::add_peak(std::size_t bin, Fine& fine) {
+void Chromagram::find_partials() {
+    const float floor = deepest_share * partials_.power;
+    float* powers = power_.data();
+    for (std::size_t k = 0; k < bins_used; ++k) powers[k] = powers[k] > floor ? powers[k] : floor;
+    dsp::log2_of_each(power_, log_power_);
+    for (std::size_t b = 0; b < block_count; ++b)
+        block_sums_[b] = dsp::sum4(dsp::load4(&log_power_[b * block]) + dsp::load4(&log_power_[b * block + 4]));
+    for (std::size_t b = lowest_bin / block; b * block < last_bin; ++b) {
+        const std::size_t from = b - std::min(b, blocks_aside), to = std::min(b + blocks_aside + 1, block_count);
+        const float mean = dsp::sum(std::span<const float>(block_sums_).subspan(from, to - from)) /
+                           static_cast<float>((to - from) * block);
+        const float* levels = log_power_.data();
+        const float least = mean + prominence;
+        const std::size_t end = std::min((b + 1) * block, last_bin);
+        for (std::size_t k = std::max(b * block, lowest_bin); k < end; ++k)
+            if (levels[k] > least && levels[k] > levels[k - 1] && levels[k] >= levels[k + 1]) add_peak(k);
+    }
+}
+
+void Chromagram::add_peak(std::size_t bin) {
     const dsp::ParabolaTop top = dsp::parabola_top(log_power_[bin - 1], log_power_[bin], log_power_[bin + 1]);
-    const double hertz = (static_cast<double>(bin) + top.offset) * low_bin_hertz;
-    const double semitones = 12.0 * std::log2(hertz / 440.0) + 9.0;  // above the C below A4
-    const double weight = std::exp2(top.value);
-    const double phase = 2.0 * std::numbers::pi * semitones;
-    deviation_sine_ += weight * std::sin(phase);
-    deviation_cosine_ += weight * std::cos(phase);
-    double step = std::fmod(semitones * 3.0, static_cast<double>(steps));
-    if (step < 0.0) step += static_cast<double>(steps);
-    const auto below = static_cast<std::size_t>(step) % steps;
-    const double share = step - std::floor(step);
-    fine[below] += static_cast<float>(weight * (1.0 - share));
-    fine[(below + 1) % steps] += static_cast<float>(weight * share);
+    const float position = static_cast<float>(bin) + static_cast<float>(top.offset);
+    Partial partial;
+    partial.hertz = position * static_cast<float>(low_bin_hertz);
+    partial.pitch = 69.0F + 12.0F * dsp::fast_log2(partial.hertz / 440.0F);
+    partial.power = power_[bin] * dsp::fast_exp2(static_cast<float>(top.value) - log_power_[bin]);
+    found_.push_back(partial);
 }
 
-double Chromagram::tuning() const {
-    if (deviation_sine_ == 0.0 && deviation_cosine_ == 0.0) return 0.0;
-    return std::atan2(deviation_sine_, deviation_cosine_) / (2.0 * std::numbers::pi);
+void Chromagram::count_deviation(const Partial& partial, float weight) {
+    const float position = (partial.pitch - std::floor(partial.pitch)) * static_cast<float>(deviations_.size());
+    const auto below = static_cast<std::size_t>(position);
+    const float share = position - static_cast<float>(below);
+    deviations_[below % deviations_.size()] += weight * (1.0F - share);
+    deviations_[(below + 1) % deviations_.size()] += weight * share;
 }
 
-namespace {
-
-// How much each third of a semitone belongs to each pitch class at a tuning: cos² within ±2/3 of a semitone.
-using Folding = std::array<std::array<float, 36>, 12>;
-
-Folding folding_for(double tuning) {
-    Folding folding{};
-    for (std::size_t pitch_class = 0; pitch_class < folding.size(); ++pitch_class) {
-        for (std::size_t step = 0; step < folding[pitch_class].size(); ++step) {
-            double distance = static_cast<double>(step) / 3.0 - tuning - static_cast<double>(pitch_class);
-            distance -= 12.0 * std::round(distance / 12.0);
-            if (std::abs(distance) >= 2.0 / 3.0) continue;
-            const double cosine = std::cos(0.75 * std::numbers::pi * distance);
-            folding[pitch_class][step] = static_cast<float>(cosine * cosine);
-        }
-    }
-    return folding;
+void Chromagram::keep(const Fine& fine) {
+    const float largest = *std::max_element(fine.begin(), fine.end());
+    const float scale = largest > 0.0F ? 255.0F / largest : 0.0F;
+    auto& kept = fine_.emplace_back();
+    for (std::size_t i = 0; i < steps; ++i) kept[i] = static_cast<std::uint8_t>(fine[i] * scale + 0.5F);
 }
-
-}  // namespace
 
 void Chromagram::finish() {
-    const Folding folding = folding_for(tuning());
-    frames_.reserve(fine_.size());
-    for (; !fine_.empty(); fine_.pop_front()) {
-        const Fine& fine = fine_.front();
-        Chroma chroma{};
-        float largest = 0.0F;
-        for (std::size_t pitch_class = 0; pitch_class < chroma.size(); ++pitch_class) {
-            chroma[pitch_class] = dsp::dot(folding[pitch_class], fine);
-            largest = std::max(largest, chroma[pitch_class]);
-        }
-        if (largest > 0.0F)
-            for (float& value : chroma) value /= largest;
-        frames_.push_back(chroma);
+    std::complex<double> sum = 0.0;
+    double total = 0.0;
+    for (std::size_t i = 0; i < deviations_.size(); ++i) {
+        const double phase = 2.0 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(deviations_.size());
+        sum += std::polar(deviations_[i], phase);
+        total += deviations_[i];
     }
-}
-
-bool Chromagram::tonal() const {
-    return tonal_ > 0 && static_cast<double>(tonal_) >= tonal_frames * static_cast<double>(sounding_);
-}
-
-Chroma Chromagram::mean() const {
-    std::array<double, 12> total{};
-    for (const Chroma& chroma : frames_)
-        for (std::size_t pitch_class = 0; pitch_class < total.size(); ++pitch_class)
-            total[pitch_class] += chroma[pitch_class];
-    Chroma mean{};
+    if (total > 0.0) {
+        tuning_ = std::arg(sum) / (2.0 * std::numbers::pi);
+        tuning_clarity_ = std::min(std::abs(sum) / total, 1.0);
+    }
+    // How much a third of a semitone belongs to a pitch class: cos² within ±2/3 of a semitone of it.
+    for (std::size_t i = 0; i < fold_.size(); ++i) {
+        const double distance = (static_cast<double>(i) - fold_reach) / 3.0 - tuning_;
+        const double cosine = std::abs(distance) < 2.0 / 3.0 ? std::cos(0.75 * std::numbers::pi * distance) : 0.0;
+        fold_[i] = static_cast<float>(cosine * cosine);
+    }
+    std::array<double, 12> sums{};
+    for (std::size_t i = 0; i < size(); ++i) {
+        const Chroma chroma = at(i);
+        for (std::size_t pitch_class = 0; pitch_class < sums.size(); ++pitch_class)
+            sums[pitch_class] += chroma[pitch_class];
+    }
     if (tonal_ > 0)
-        for (std::size_t pitch_class = 0; pitch_class < mean.size(); ++pitch_class)
-            mean[pitch_class] = static_cast<float>(total[pitch_class] / static_cast<double>(tonal_));
-    return mean;
+        std::transform(sums.begin(), sums.end(), mean_.begin(),
+                       [this](double value) { return static_cast<float>(value / static_cast<double>(tonal_)); });
 }
+
+Chroma Chromagram::at(std::size_t index) const {
+    const auto& fine = fine_[index];
+    Chroma chroma{};
+    float largest = 0.0F;
+    for (std::size_t pitch_class = 0; pitch_class < chroma.size(); ++pitch_class) {
+        for (std::size_t i = 0; i < fold_.size(); ++i)
+            chroma[pitch_class] +=
+                fold_[i] * static_cast<float>(fine[(3 * pitch_class + i + steps - fold_reach) % steps]);
+        largest = std::max(largest, chroma[pitch_class]);
+    }
+    if (largest > 0.0F)
+        for (float& value : chroma) value /= largest;
+    return chroma;
+}
+
+double Chromagram::sounding_share() const {
+    return size() > 0 ? static_cast<double>(sounding_) / static_cast<double>(size()) : 0.0;
+}
+
+double Chromagram::tonal_share() const {
+    return sounding_ > 0 ? static_cast<double>(tonal_) / static_cast<double>(sounding_) : 0.0;
+}
+
+bool Chromagram::tonal() const { return tonal_ > 0 && tonal_share() >= least_tonal_frames; }
 
 }  // namespace armonica::features

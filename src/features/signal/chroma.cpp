@@ -16,8 +16,8 @@ struct Words {
         "chroma_" id, "strength of the note " name, "the note " name " hardly sounds", "the note " name " is strong", \
             "weaker in the note " name, "stronger in the note " name,                                                 \
             "Strength of the pitch class " name                                                                       \
-            " in all octaves, 0 to 1. In each tonal frame (0.37 s at 11,025 Hz, every 0.19 s), spectral peaks from "  \
-            "55 "                                                                                                     \
+            " in all octaves, 0 to 1. In each tonal frame (0.46 s at 11,025 Hz, every 0.19 s), spectral peaks from "  \
+            "40 "                                                                                                     \
             "to 4,000 Hz that rise 12 dB above the geometric mean around them enter their pitch class by their "      \
             "power; "                                                                                                 \
             "the frame's strongest pitch class becomes 1; mean over tonal frames. The tuning is estimated from the "  \
