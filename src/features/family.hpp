@@ -15,6 +15,7 @@ struct Needs {
     bool spectrum = false;  ///< see() is called with every frame's spectrum
     bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
     bool chroma = false;    ///< Track::chroma() may be used
+    bool bands = false;     ///< follow() is called with the energies of every hop
 };
 
 /// One family at work on one track. It is told of the sound as it passes and keeps only what its features need: memory
@@ -28,6 +29,10 @@ public:
 
     /// Every sounding frame's spectrum, in order; only with Needs::spectrum.
     virtual void see(const Spectrum&) {}
+
+    /// The strength of the five bands every few milliseconds, hop by hop, in order, silent ones too; only with
+    /// Needs::bands.
+    virtual void follow(const BandEnergies&) {}
 
     /// Sets each of the family's features in `result`, or sets it as missing. Called only for tracks that are not
     /// silent (unless Family::measures_silence) and last Family::minimum_seconds.

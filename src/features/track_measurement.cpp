@@ -33,6 +33,7 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
         needs_.spectrum |= family->needs.spectrum;
         needs_.onsets |= family->needs.onsets;
         needs_.chroma |= family->needs.chroma;
+        needs_.bands |= family->needs.bands;
     }
 }
 
@@ -44,10 +45,12 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
     for (const Family* family : plan.families()) {
         measurements_.push_back(family->start());
         if (family->needs.spectrum) seeing_.push_back(measurements_.back().get());
+        if (family->needs.bands) following_.push_back(measurements_.back().get());
     }
     if (plan.needs().spectrum) spectrogram_.emplace();
     if (plan.needs().onsets) onsets_.emplace();
     if (plan.needs().chroma) chromagram_.emplace();
+    if (plan.needs().bands) bands_.emplace();
     left_.reserve(hop_size);
     right_.reserve(hop_size);
     mono_.resize(hop_size);
@@ -83,6 +86,10 @@ void TrackMeasurement::take_hop() {
     if (spectrogram_)
         if (const Spectrum* spectrum = spectrogram_->add(hop))
             for (Measurement* measurement : seeing_) measurement->see(*spectrum);
+    if (bands_) {
+        const BandEnergies& energies = bands_->add(hop);
+        for (Measurement* measurement : following_) measurement->follow(energies);
+    }
     left_.clear();
     right_.clear();
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "features/family.hpp"
+#include "features/shared/band_energies.hpp"
 #include "features/shared/chromagram.hpp"
 #include "features/shared/onset_envelope.hpp"
 #include "features/shared/pulse.hpp"
@@ -59,7 +60,9 @@ private:
     const MeasurementPlan& plan_;
     std::vector<std::unique_ptr<Measurement>> measurements_;  // as plan_.families()
     std::vector<Measurement*> seeing_;                        // those that need the spectrum
+    std::vector<Measurement*> following_;                     // those that need the bands
     std::optional<Spectrogram> spectrogram_;
+    std::optional<BandSplitter> bands_;
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
     mutable std::optional<Pulse> pulse_;

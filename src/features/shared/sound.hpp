@@ -39,6 +39,7 @@ struct Spectrum {
     std::span<const float> log_power;  ///< log₂ of power, which counts as dsp::logarithm_floor at least
 };
 
+struct BandEnergies;
 class OnsetEnvelope;
 class Chromagram;
 struct Pulse;
