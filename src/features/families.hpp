@@ -6,9 +6,10 @@ namespace armonica::features {
 
 /// What the files under features/signal/ define, one family a file.
 namespace signal {
+extern const Family attacks, bandwidth, clipping, dynamics, stereo;
 extern const Family chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, mfcc,
     onset_rate, pitch_salience, spectral_complexity, spectral_flux, spectral_shape, tempo, zero_crossing_rate;
-}
+}  // namespace signal
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
 /// this order, after those whose place the published tables fix.
@@ -29,6 +30,11 @@ inline constexpr const Family* families[] = {
     &signal::mfcc,
     &signal::chroma,
     &signal::key,
+    &signal::dynamics,
+    &signal::clipping,
+    &signal::bandwidth,
+    &signal::stereo,
+    &signal::attacks,
 };
 
 }  // namespace armonica::features
