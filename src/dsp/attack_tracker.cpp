@@ -78,9 +78,10 @@ void AttackTracker::watch_low_point(float energy, float nothing) {
     if (step_ % part == 0) {
         part_at_ = (part_at_ + 1) % parts;
         lows_[part_at_] = never;
+        low_before_ = *std::min_element(lows_.begin(), lows_.end());
     }
     lows_[part_at_] = std::min(lows_[part_at_], energy);
-    const float low = std::max({*std::min_element(lows_.begin(), lows_.end()), loudest_ * empty_share, nothing});
+    const float low = std::max({std::min(low_before_, lows_[part_at_]), loudest_ * empty_share, nothing});
     if (energy < low * least_rise) return;
     rising_ = true;
     low_ = low;
@@ -112,6 +113,7 @@ std::optional<Attack> AttackTracker::take_falling() {
 void AttackTracker::forget_low_points(float energy) {
     lows_.fill(never);
     lows_[part_at_] = energy;
+    low_before_ = never;
 }
 
 // Back from the peak to where the rise had not begun, then forward to where it is all but done.

@@ -58,6 +58,7 @@ private:
     float loudest_ = 0.0F;
     std::array<float, parts> lows_;
     std::size_t part_at_ = 0;
+    float low_before_ = 0.0F;  // the lowest of all parts but the present one
 
     bool rising_ = false;
     float low_ = 0.0F, peak_ = 0.0F;
