@@ -6,7 +6,11 @@ namespace armonica::features {
 
 /// What the files under features/signal/ define, one family a file.
 namespace signal {
-extern const Family bass, chords, chroma, danceability, dynamic_complexity, energy_bands, key, length, loudness, melody, meter, mfcc, modulation, note_shape, onset_rate, onset_strength, percussion, pitch_salience, pulse_clarity, rhythm_pattern, roughness, spectral_complexity, spectral_contrast, spectral_flatness, spectral_flux, spectral_shape, spectral_slope, tempo, tempo_stability, texture, tonality, treble_bursts, tuning, vibrato, zero_crossing_rate;
+extern const Family attacks, bandwidth, bass, chords, chroma, clipping, danceability, dynamic_complexity, dynamics,
+    energy_bands, key, length, loudness, melody, meter, mfcc, modulation, note_shape, onset_rate, onset_strength,
+    percussion, pitch_salience, pulse_clarity, rhythm_pattern, roughness, spectral_complexity, spectral_contrast,
+    spectral_flatness, spectral_flux, spectral_shape, spectral_slope, stereo, tempo, tempo_stability, texture, tonality,
+    treble_bursts, tuning, vibrato, zero_crossing_rate;
 }
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
@@ -47,6 +51,11 @@ inline constexpr const Family* families[] = {
     &signal::bass,
     &signal::roughness,
     &signal::vibrato,
+    &signal::attacks,
+    &signal::bandwidth,
+    &signal::clipping,
+    &signal::dynamics,
+    &signal::stereo,
 };
 
 }  // namespace armonica::features

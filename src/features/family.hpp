@@ -17,6 +17,7 @@ struct Needs {
     bool mel = false;       ///< Spectrum::log_mel is filled; only together with `spectrum`
     bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
     bool chroma = false;    ///< Track::chroma() may be used, and follow() is called with every frame's partials
+    bool bands = false;     ///< watch() is called with the energies of every hop
 };
 
 /// One family at work on one track. It is told of the sound as it passes and keeps only what its features need: memory
@@ -33,6 +34,10 @@ public:
 
     /// The partials of every sounding frame of the chromagram, in order; only with Needs::chroma.
     virtual void follow(const Partials&) {}
+
+    /// The strength of the five bands every few milliseconds, hop by hop, in order, silent ones too; only with
+    /// Needs::bands.
+    virtual void watch(const BandEnergies&) {}
 
     /// Sets each of the family's features in `result`, or sets it as missing. Called only for tracks that are not
     /// silent (unless Family::measures_silence) and last Family::minimum_seconds.

@@ -48,6 +48,7 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
         needs_.mel |= family->needs.mel;
         needs_.onsets |= family->needs.onsets;
         needs_.chroma |= family->needs.chroma;
+        needs_.bands |= family->needs.bands;
     }
 }
 
@@ -60,11 +61,13 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
         measurements_.push_back(family->start());
         if (family->needs.spectrum) seeing_.push_back(measurements_.back().get());
         if (family->needs.chroma) following_.push_back(measurements_.back().get());
+        if (family->needs.bands) watching_.push_back(measurements_.back().get());
     }
     if (plan.needs().spectrum) spectrogram_.emplace();
     if (plan.needs().mel) mel_.emplace();
     if (plan.needs().onsets) onsets_.emplace();
     if (plan.needs().chroma) chromagram_.emplace();
+    if (plan.needs().bands) bands_.emplace();
 }
 
 void TrackMeasurement::add(std::span<const float> left, std::span<const float> right) {
@@ -95,6 +98,10 @@ void TrackMeasurement::take_hop() {
             for (Measurement* measurement : following_) measurement->follow(*partials);
     if (spectrogram_)
         if (const Spectrum* spectrum = spectrogram_->add(hop)) show(*spectrum);
+    if (bands_) {
+        const BandEnergies& energies = bands_->add(hop);
+        for (Measurement* measurement : watching_) measurement->watch(energies);
+    }
     filled_ = 0;
 }
 

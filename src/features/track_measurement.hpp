@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "features/family.hpp"
+#include "features/shared/band_energies.hpp"
 #include "features/shared/chromagram.hpp"
 #include "features/shared/mel_spectrum.hpp"
 #include "features/shared/onset_envelope.hpp"
@@ -63,8 +64,10 @@ private:
     std::vector<std::unique_ptr<Measurement>> measurements_;  // as plan_.families()
     std::vector<Measurement*> seeing_;                        // those that need the spectrum
     std::vector<Measurement*> following_;                     // those that need the chromagram
+    std::vector<Measurement*> watching_;                      // those that need the bands
     std::optional<Spectrogram> spectrogram_;
     std::optional<MelSpectrum> mel_;
+    std::optional<BandSplitter> bands_;
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
     mutable std::optional<Pulse> pulse_;

@@ -41,6 +41,7 @@ struct Spectrum {
     std::span<const float> log_mel;    ///< MelSpectrum::levels(), 40 bands; empty where no family has Needs::mel
 };
 
+struct BandEnergies;
 class OnsetEnvelope;
 class Chromagram;
 struct Pulse;
