@@ -1,4 +1,5 @@
 #include <cstdio>
+#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -59,19 +60,24 @@ void print_entry(Output& output, const FeatureInfo& feature) {
     field("source", feature.citation.empty() ? "Armonica's own" : feature.citation);
 }
 
-void print_list(Output& output) {
-    std::string_view family;
+constexpr std::size_t id_width = 35;
+
+void print_family(Output& output, const FeatureInfo& first) {
+    output.write(std::string(to_string(first.modality)) + ", " + std::string(first.family) + "\n");
     for (const FeatureInfo& feature : catalogue()) {
-        if (feature.family != family) {
-            output.write((family.empty() ? "" : "\n") + std::string(to_string(feature.modality)) + ", " +
-                         std::string(feature.family) + "\n");
-            family = feature.family;
-        }
+        if (feature.family != first.family) continue;
         const std::string unit = feature.unit == "1" ? "" : " (" + std::string(feature.unit) + ")";
-        output.write(shortened("  " + padded(feature.id, 26) + std::string(feature.title) + unit, terminal_width(1)) +
-                     "\n");
+        const std::string line = "  " + padded(feature.id, id_width) + std::string(feature.title) + unit;
+        output.write(shortened(line, terminal_width(1)) + "\n");
     }
-    output.write("\n" + std::to_string(catalogue().size()) + " features, catalogue version " +
+    output.write("\n");
+}
+
+void print_list(Output& output) {
+    std::set<std::string_view> printed;  // the catalogue's order does not keep families together
+    for (const FeatureInfo& feature : catalogue())
+        if (printed.insert(feature.family).second) print_family(output, feature);
+    output.write(std::to_string(catalogue().size()) + " features, catalogue version " +
                  std::string(catalogue_version()) + ". `armonica features ID` tells all about one.\n");
 }
 

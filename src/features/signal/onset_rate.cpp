@@ -19,11 +19,11 @@ constexpr FeatureInfo infos[] = {{
     .higher = "denser in notes",
     .definition =
         "Onsets a second. Envelope: mean over 20 bands up to 11 kHz of how far the band's level in decibels rises "
-        "above "
-        "both frames before it (1,024 samples, hop 512); bands 50 dB below the loudest recent frame count as empty. "
-        "Onset: largest value within 3 frames to both sides, at least 1.5 dB and at least 1.5 dB above 1.1 times the "
-        "mean "
-        "over half a second to both sides.",
+        "above both frames before it (1,024 samples, hop 512); bands 50 dB below the loudest recent frame count as "
+        "empty. Onset: largest value within 3 frames to both sides, at least 1.5 dB and at least 1.5 dB above 1.1 "
+        "times "
+        "the mean over half a second to both sides. The first sound of a track is not counted: it says when the "
+        "recording began.",
     .null_rule = "silent: no hop above -80 dB; too_short: less than 1 s.",
     .citation =
         "Bello et al., A Tutorial on Onset Detection in Music Signals, IEEE Transactions on Speech and Audio "
