@@ -4,6 +4,9 @@ namespace armonica::audio {
 
 namespace {
 
+// Samples that were taken may stay for a while: dropping them moves all that follow, and frames are short.
+constexpr std::size_t most_taken_kept = 32768;
+
 void drop_front(std::vector<float>& samples, std::size_t count) {
     samples.erase(samples.begin(), samples.begin() + static_cast<std::ptrdiff_t>(count));
 }
@@ -11,9 +14,11 @@ void drop_front(std::vector<float>& samples, std::size_t count) {
 }  // namespace
 
 void BlockBuffer::append(std::span<const float> left, std::span<const float> right) {
-    drop_front(left_, taken_);
-    if (!is_mono_) drop_front(right_, taken_);
-    taken_ = 0;
+    if (taken_ >= most_taken_kept) {
+        drop_front(left_, taken_);
+        if (!is_mono_) drop_front(right_, taken_);
+        taken_ = 0;
+    }
     // A stream may turn from mono to stereo on its way; from there on it stays stereo.
     if (is_mono_ && left.data() != right.data()) {
         is_mono_ = false;

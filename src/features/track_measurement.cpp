@@ -21,10 +21,12 @@ inline dsp::Float4 limited(dsp::Float4 samples) {
     return samples > -limit ? samples : -limit;
 }
 
-void copy_limited(std::span<const float> from, float* to) {
+std::vector<float> limited_copy(std::span<const float> samples) {
+    std::vector<float> copy(samples.size());
     std::size_t i = 0;
-    for (; i + 4 <= from.size(); i += 4) dsp::store4(to + i, limited(dsp::load4(&from[i])));
-    for (; i < from.size(); ++i) to[i] = limited(dsp::Float4{from[i], 0, 0, 0})[0];
+    for (; i + 4 <= samples.size(); i += 4) dsp::store4(&copy[i], limited(dsp::load4(&samples[i])));
+    for (; i < samples.size(); ++i) copy[i] = limited(dsp::Float4{samples[i], 0, 0, 0})[0];
+    return copy;
 }
 
 void mix(std::span<const float> left, std::span<const float> right, float* mono) {
@@ -74,21 +76,31 @@ void TrackMeasurement::add(std::span<const float> left, std::span<const float> r
     if (left.size() != right.size()) throw std::invalid_argument("left and right must be equally long");
     for (std::size_t at = 0; at < left.size();) {
         const std::size_t count = std::min(left.size() - at, hop_size - filled_);
-        copy_limited(left.subspan(at, count), &left_[filled_]);
-        copy_limited(right.subspan(at, count), &right_[filled_]);
+        const auto new_left = left.subspan(at, count), new_right = right.subspan(at, count);
         at += count;
+        if (count == hop_size) {  // nearly always: blocks are cut into whole hops, and nothing need be copied
+            take_hop(new_left, new_right);
+            continue;
+        }
+        std::copy(new_left.begin(), new_left.end(), &left_[filled_]);
+        std::copy(new_right.begin(), new_right.end(), &right_[filled_]);
         filled_ += count;
-        if (filled_ == hop_size) take_hop();
+        if (filled_ == hop_size) take_filled_hop();
     }
 }
 
-void TrackMeasurement::take_hop() {
-    Hop hop{std::span(left_).first(filled_), std::span(right_).first(filled_), std::span(mono_).first(filled_)};
-    mix(hop.left, hop.right, mono_.data());
-    const auto count = static_cast<double>(filled_);
+void TrackMeasurement::take_filled_hop() {
+    take_hop(std::span(left_).first(filled_), std::span(right_).first(filled_));
+    filled_ = 0;
+}
+
+void TrackMeasurement::take_hop(std::span<const float> left, std::span<const float> right) {
+    mix(left, right, mono_.data());
+    Hop hop{left, right, std::span(mono_).first(left.size())};
+    const auto count = static_cast<double>(left.size());
     hop.mean = dsp::sum(hop.mono) / count;
     hop.mean_square = dsp::sum_of_squares_about(hop.mono, static_cast<float>(hop.mean)) / count;
-    samples_ += filled_;
+    samples_ += left.size();
     silent_ = silent_ && !hop.sounding();
 
     for (const auto& measurement : measurements_) measurement->hear(hop);
@@ -102,7 +114,6 @@ void TrackMeasurement::take_hop() {
         const BandEnergies& energies = bands_->add(hop);
         for (Measurement* measurement : watching_) measurement->watch(energies);
     }
-    filled_ = 0;
 }
 
 void TrackMeasurement::show(Spectrum spectrum) {
@@ -111,7 +122,7 @@ void TrackMeasurement::show(Spectrum spectrum) {
 }
 
 FeatureVector TrackMeasurement::finish() {
-    if (filled_ > 0) take_hop();
+    if (filled_ > 0) take_filled_hop();
     if (onsets_) onsets_->finish();
     if (chromagram_) chromagram_->finish();
     FeatureVector result;
@@ -153,7 +164,7 @@ const Chromagram& TrackMeasurement::chroma() const {
 FeatureVector measure(std::span<const float> left, std::span<const float> right, const ExtractOptions& options) {
     const MeasurementPlan plan(options);
     TrackMeasurement measurement(plan);
-    measurement.add(left, right);
+    measurement.add(limited_copy(left), limited_copy(right));
     return measurement.finish();
 }
 

@@ -38,8 +38,8 @@ private:
 /// One track being measured, in one pass: sound goes in as it comes, features come out at the end.
 ///
 /// Sound is cut into hops whatever the blocks it comes in, so that blocks do not matter to the result in any bit.
-/// Samples beyond ±16 (24 dB over full scale) are limited to it, and what is not a number counts as silence: no feature
-/// can be made infinite by a hostile file.
+/// Samples are numbers of at most 16 (24 dB over full scale), as the decoder gives them: so no feature can be made
+/// infinite by a hostile file.
 class TrackMeasurement final : private Track {
 public:
     explicit TrackMeasurement(const MeasurementPlan& plan);
@@ -56,7 +56,8 @@ private:
     const Pulse& pulse() const override;
     const Chromagram& chroma() const override;
 
-    void take_hop();
+    void take_hop(std::span<const float> left, std::span<const float> right);
+    void take_filled_hop();
     void show(Spectrum spectrum);
     void finish_family(std::size_t index, FeatureVector& result);
 
@@ -77,7 +78,8 @@ private:
     bool silent_ = true;
 };
 
-/// Measures sound in memory, at 44.1 kHz: what Extractor does, but for the file. Throws std::invalid_argument for
+/// Measures sound in memory, at 44.1 kHz: what Extractor does, but for the file. Samples beyond ±16 are limited to it,
+/// and what is not a number counts as silence. Throws std::invalid_argument for
 /// channels of different lengths or an unknown feature.
 FeatureVector measure(std::span<const float> left, std::span<const float> right, const ExtractOptions& options = {});
 

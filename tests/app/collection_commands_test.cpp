@@ -79,10 +79,10 @@ TEST_F(SmallTable, AFixedSplitIsMeasuredOnItsTestSideAlone) {
 TEST_F(SmallTable, TrainWritesAModelAndItsCardAndTheSameBytesForAnyNumberOfJobs) {
     setenv("SOURCE_DATE_EPOCH", "86400", 1);
     std::ofstream(folder_ / "card.json") << R"({"name": "small", "limits": ["made up"]})";
-    const ProgramRun one =
-        armonica(arguments("train", {"--out", folder_ / "one.json", "--jobs", "1", "--card", folder_ / "card.json"}));
-    const ProgramRun four =
-        armonica(arguments("train", {"--out", folder_ / "four.json", "--jobs", "4", "--card", folder_ / "card.json"}));
+    const ProgramRun one = armonica(arguments("train", {"--out", folder_ / "one.json", "--jobs", "1", "--card",
+                                                        folder_ / "card.json", "--feature-families"}));
+    const ProgramRun four = armonica(arguments("train", {"--out", folder_ / "four.json", "--jobs", "4", "--card",
+                                                         folder_ / "card.json", "--feature-families"}));
     unsetenv("SOURCE_DATE_EPOCH");
     ASSERT_EQ(one.status, 0) << one.err;
     EXPECT_EQ(read_bytes(folder_ / "one.json"), read_bytes(folder_ / "four.json"));
@@ -92,6 +92,8 @@ TEST_F(SmallTable, TrainWritesAModelAndItsCardAndTheSameBytesForAnyNumberOfJobs)
     EXPECT_THAT(card, HasSubstr("- made up"));
     EXPECT_THAT(card, HasSubstr("1970-01-02"));
     EXPECT_THAT(card, HasSubstr("| loudsome |"));
+    EXPECT_THAT(card, HasSubstr("with 95 % intervals from resampled tracks"));
+    EXPECT_THAT(card, HasSubstr("## What each family of features does"));
     // A model of table columns cannot tag sound, and says so.
     write_wav(folder_ / "song.wav", sine(440, 10));
     const ProgramRun tag = armonica({"tag", folder_ / "song.wav", "--model", folder_ / "one.json"});

@@ -57,6 +57,18 @@ protected:
     TemporaryFolder folder_;
 };
 
+// Also checks that the candidates are ranked.
+double total_confidence(const json& candidates) {
+    double total = 0.0, previous = 1.0;
+    for (const json& candidate : candidates) {
+        const double confidence = candidate["confidence"];
+        EXPECT_LE(confidence, previous);
+        previous = confidence;
+        total += confidence;
+    }
+    return total;
+}
+
 TEST_F(MadeMusic, TagGivesOneObjectATrackInOrder) {
     const ProgramRun run = armonica({"tag", folder_.path(), "--format", "json"});
     EXPECT_EQ(run.status, 0) << run.err;
@@ -70,6 +82,12 @@ TEST_F(MadeMusic, TagGivesOneObjectATrackInOrder) {
     EXPECT_NEAR(lines[0]["bpm"], 120.0, 3.0);
     for (const json& line : lines) {
         EXPECT_TRUE(line["error"].is_null());
+        EXPECT_EQ(line["tempi"][0]["bpm"], line["bpm"]);
+        EXPECT_EQ(line["keys"][0]["key"], line["key"]);
+        EXPECT_EQ(line["keys"].size(), 24U);
+        EXPECT_EQ(line["keys"][0]["mode"], "major");
+        EXPECT_NEAR(total_confidence(line["tempi"]), 1.0, 1e-9);
+        EXPECT_NEAR(total_confidence(line["keys"]), 1.0, 1e-9);
         double genres = 0.0;
         double previous = 1.0;
         int given = 0;
