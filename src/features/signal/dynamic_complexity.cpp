@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <span>
 #include <vector>
 
 #include "dsp/lanes.hpp"
@@ -23,9 +25,10 @@ constexpr FeatureInfo infos[] = {{
     .higher = "more varied in level",
     .definition =
         "Mean absolute deviation of the level from the track's level. Levels: of the mono samples in stretches of 200 "
-        "ms, "
-        "in decibels, -80 dB at least. The track's level weighs a stretch of level V with 0.85^(-V): loud ones decide.",
-    .null_rule = "silent: no hop above -80 dB; too_short: less than 2 s.",
+        "ms, in decibels, -80 dB at least; what lies at -80 dB before the first sound and after the last does not "
+        "count. "
+        "The track's level weighs a stretch of level V with 0.85^(-V): loud ones decide.",
+    .null_rule = "silent: no stretch above -80 dB; too_short: less than 2 s.",
     .citation =
         "Streich, Music Complexity: a multi-faceted description of audio content, PhD thesis, Universitat Pompeu "
         "Fabra, 2007, section 3.3; Vickers, Automatic Long-term Loudness and Dynamics Matching, AES 111th "
@@ -49,18 +52,28 @@ public:
     }
 
     void finish(const Track&, FeatureVector& result) override {
+        const auto levels = without_silent_ends();
+        if (levels.empty()) return set_all_missing(infos, MissingReason::silent, result);
         double weighted = 0.0, weights = 0.0;
-        for (const float level : levels_) {
+        for (const float level : levels) {
             const double weight = std::pow(weight_base, -static_cast<double>(level));
             weighted += weight * level;
             weights += weight;
         }
         double deviation = 0.0;
-        for (const float level : levels_) deviation += std::abs(level - weighted / weights);
-        result.set("dynamic_complexity", deviation / static_cast<double>(levels_.size()));
+        for (const float level : levels) deviation += std::abs(level - weighted / weights);
+        result.set("dynamic_complexity", deviation / static_cast<double>(levels.size()));
     }
 
 private:
+    // How much silence surrounds a recording says nothing of its dynamics.
+    std::span<const float> without_silent_ends() const {
+        const auto sounds = [](float level) { return level > static_cast<float>(silence_db); };
+        const auto first = std::find_if(levels_.begin(), levels_.end(), sounds);
+        const auto end = std::find_if(levels_.rbegin(), std::make_reverse_iterator(first), sounds).base();
+        return {first, end};
+    }
+
     void end_stretch() {
         const auto count = static_cast<double>(stretch_samples);
         const double mean = total_ / count;

@@ -29,5 +29,15 @@ TEST(DynamicComplexity, DoesNotDependOnGain) {
                 value_of(measure_mono(scaled(mixed(sound, white_noise(6.0, 0.02)), 0.25)), "dynamic_complexity"), 1e-3);
 }
 
+TEST(DynamicComplexity, SilenceAroundTheMusicDoesNotCount) {
+    const auto sound = sine(1000.0, 4.0, 0.5) + sine(1000.0, 4.0, 0.05);
+    const auto padded = silence(1.0) + sound + silence(3.0);
+    EXPECT_NEAR(value_of(measure_mono(padded), "dynamic_complexity"), 10.0, 0.05);
+    // A rest between is part of the music: 60 % at level V, 40 % at -80 dB, far enough below to weigh nothing.
+    const auto rest = sine(1000.0, 3.0, 0.5) + silence(4.0) + sine(1000.0, 3.0, 0.5);
+    const double drop = 10.0 * std::log10(0.125) + 80.0;
+    EXPECT_NEAR(value_of(measure_mono(rest), "dynamic_complexity"), 0.4 * drop, 0.5);
+}
+
 }  // namespace
 }  // namespace armonica::test
