@@ -32,8 +32,7 @@ DecodedFile decode(const std::filesystem::path& file) {
         decoded.right.insert(decoded.right.end(), block->right.begin(), block->right.end());
         for (std::size_t i = 0; i < block->left.size(); ++i)
             decoded.mono.push_back(0.5F * (block->left[i] + block->right[i]));
-        decoded.all_finite =
-            decoded.all_finite && is_finite(block->left) && is_finite(block->right);
+        decoded.all_finite = decoded.all_finite && is_finite(block->left) && is_finite(block->right);
         decoded.all_blocks_mono = decoded.all_blocks_mono && block->left.data() == block->right.data();
     }
     decoded.report = decoder.finish();
