@@ -1,37 +1,17 @@
 #pragma once
 
-#include <optional>
 #include <span>
 #include <vector>
 
 #include <Eigen/Core>
 
+#include "model/band.hpp"
+#include "model/em_curvature.hpp"
+#include "model/em_options.hpp"
+#include "model/em_problem.hpp"
 #include "model/sufficient_statistics.hpp"
 
 namespace armonica {
-
-/// Hyperpriors and length of a banded EM fit: inverse-Gamma (η, τ) on every λ, (φ, κ) on ν. η and φ may be 0; τ and κ
-/// must be at least 1e-12: they keep λ and ν away from 0, so that nothing divides by it.
-struct EmOptions {
-    double eta = 1e-4;
-    double tau = 1e-4;
-    double phi = 1e-4;
-    double kappa = 1e-4;
-    int iterations = 200;  ///< at least 1
-
-    /// Throws std::invalid_argument, naming the option, for a value that is not allowed or not finite.
-    void check() const;
-};
-
-/// Columns that share one prior variance λ.
-struct Band {
-    std::vector<int> columns;          ///< of F; every column of the fit is in exactly one band
-    std::optional<double> smoothness;  ///< h > 0: neighbouring columns have similar weights, see smoothness_prior
-};
-
-/// Ω of a band of `size` columns: Ω(a, b) = (1 + √3 d/h) exp(−√3 d/h) with d = |a − b|, the Matérn 3/2 kernel
-/// (Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, equation 4.17).
-Eigen::MatrixXd smoothness_prior(Eigen::Index size, double h);
 
 /// What a fit yields.
 struct BandedFit {
@@ -40,6 +20,8 @@ struct BandedFit {
     double nu = 0.0;                                    ///< noise variance that went into the last E-step
     double score = 0.0;                                 ///< log of the EM objective at these λ, ν, without constants
     std::vector<Eigen::VectorXd> lambdas_by_iteration;  ///< those that went into each E-step; the first are ones
+    std::vector<double> scores_by_iteration;            ///< the objective at each E-step
+    bool converged = false;  ///< an accelerated fit came within its tolerance; never claimed of a plain one
 };
 
 /// Linear regression with one prior variance per band of features, learned by expectation maximisation: Fuglsang,
@@ -50,7 +32,8 @@ struct BandedFit {
 ///     Σ = (FᵀF/ν + Λ⁻¹)⁻¹,  W = Σ Fᵀy/ν                                                           (E)
 ///     λ_j = (tr(W_jᵀ Ω_j⁻¹ W_j) + P·tr(Ω_j⁻¹ Σ_jj) + 2τ) / (P·D_j + 2η + 2)                         (M)
 ///     ν   = (‖y − F W‖² + P·tr(FᵀF Σ) + 2κ) / (P·M + 2φ + 2)                                        (M)
-/// and the last iteration ends with its E-step. The objective is
+/// and the last iteration ends with its E-step (with EmOptions::acceleration, fewer and other steps to the same end:
+/// see iterate_accelerated). The objective is
 ///     Σ over targets of −½ log|νI + FΛFᵀ| − ½ yᵀ(νI + FΛFᵀ)⁻¹y, + Σ_j [−(η+1) log λ_j − τ/λ_j] − (φ+1) log ν − κ/ν.
 ///
 /// How it is computed. In each band a basis T_j with T_j T_jᵀ = Ω_j turns the prior into λ_j I; in the widest band T_j
@@ -72,21 +55,22 @@ public:
     /// threads may call it at once. Throws std::invalid_argument without targets.
     BandedFit fit(std::span<const int> targets) const;
 
-private:
-    struct BandRange {
-        Eigen::Index begin = 0;  // among the transformed columns
-        Eigen::Index size = 0;
-    };
+    /// How sure `fit`, of these targets, is of its λ and ν: see EmUncertainty. Costs about one E-step and a half.
+    EmUncertainty uncertainty(const BandedFit& fit, std::span<const int> targets) const;
 
+    /// R with R Rᵀ = Σ, the posterior covariance of each target's weights at these λ and ν (columns of F × columns):
+    /// what score_variances() needs. Costs about one E-step.
+    Eigen::MatrixXd posterior_root(const BandedFit& fit) const;
+
+private:
     EmOptions options_;
-    double rows_ = 0.0;
-    std::vector<BandRange> ranges_;       // by band, in the caller's order
-    std::vector<int> column_order_;       // transformed band by band: the caller's column at each place
-    std::vector<Eigen::MatrixXd> bases_;  // T_j by band; empty where it is the identity
-    Eigen::Index diagonal_ = 0;           // size of the leading band, whose block of gram_ is diagonal
-    Eigen::MatrixXd gram_;
-    Eigen::MatrixXd cross_;
-    Eigen::VectorXd target_squares_;
+    EmProblem problem_;
 };
+
+/// Posterior variance of x·w for each row x of `rows` (standardised, in the caller's column order): xᵀΣx = ‖xᵀR‖², with
+/// R from BandedEm::posterior_root. It is the doubt about the weights only: a new track's target departs by the noise ν
+/// too, and the intercept's own doubt adds ν/M. Works in chunks
+/// of rows, so memory beyond the result is bounded.
+Eigen::VectorXd score_variances(const Eigen::MatrixXd& rows, const Eigen::MatrixXd& posterior_root);
 
 }  // namespace armonica

@@ -32,6 +32,19 @@ BandedFit fit_plain_banded_em(const CentredStatistics& statistics, const std::ve
     BandedFit fit;
     fit.lambdas = VectorXd::Ones(band_count);
     fit.nu = 1.0;
+    const auto objective = [&] {
+        MatrixXd prior = MatrixXd::Zero(gram.rows(), gram.cols());
+        for (std::size_t j = 0; j < bands.size(); ++j)
+            prior(bands[j].columns, bands[j].columns) = fit.lambdas[static_cast<Index>(j)] * omegas[j];
+        const MatrixXd b = MatrixXd::Identity(gram.rows(), gram.cols()) + prior * gram / fit.nu;
+        const double log_determinant = Eigen::PartialPivLU<MatrixXd>(b).matrixLU().diagonal().array().abs().log().sum();
+        double score = -0.5 * p * (rows * std::log(fit.nu) + log_determinant) -
+                       0.5 * (squares - fit.weights.cwiseProduct(cross).sum()) / fit.nu -
+                       (options.phi + 1.0) * std::log(fit.nu) - options.kappa / fit.nu;
+        for (Index j = 0; j < band_count; ++j)
+            score -= (options.eta + 1.0) * std::log(fit.lambdas[j]) + options.tau / fit.lambdas[j];
+        return score;
+    };
     MatrixXd sigma;
     for (int iteration = 1;; ++iteration) {
         fit.lambdas_by_iteration.push_back(fit.lambdas);
@@ -40,6 +53,8 @@ BandedFit fit_plain_banded_em(const CentredStatistics& statistics, const std::ve
             precision(bands[j].columns, bands[j].columns) += inverse_omegas[j] / fit.lambdas[static_cast<Index>(j)];
         sigma = precision.inverse();
         fit.weights = sigma * cross / fit.nu;
+        fit.score = objective();
+        fit.scores_by_iteration.push_back(fit.score);
         if (iteration == options.iterations) break;
 
         for (std::size_t j = 0; j < bands.size(); ++j) {
@@ -54,16 +69,6 @@ BandedFit fit_plain_banded_em(const CentredStatistics& statistics, const std::ve
         fit.nu = (residual + p * (gram * sigma).trace() + 2.0 * options.kappa) / (p * rows + 2.0 * options.phi + 2.0);
     }
 
-    MatrixXd prior = MatrixXd::Zero(gram.rows(), gram.cols());
-    for (std::size_t j = 0; j < bands.size(); ++j)
-        prior(bands[j].columns, bands[j].columns) = fit.lambdas[static_cast<Index>(j)] * omegas[j];
-    const MatrixXd b = MatrixXd::Identity(gram.rows(), gram.cols()) + prior * gram / fit.nu;
-    const double log_determinant = Eigen::PartialPivLU<MatrixXd>(b).matrixLU().diagonal().array().abs().log().sum();
-    fit.score = -0.5 * p * (rows * std::log(fit.nu) + log_determinant) -
-                0.5 * (squares - fit.weights.cwiseProduct(cross).sum()) / fit.nu -
-                (options.phi + 1.0) * std::log(fit.nu) - options.kappa / fit.nu;
-    for (Index j = 0; j < band_count; ++j)
-        fit.score -= (options.eta + 1.0) * std::log(fit.lambdas[j]) + options.tau / fit.lambdas[j];
     return fit;
 }
 

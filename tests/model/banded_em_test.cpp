@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <Eigen/LU>
 
+#include "model/consecutive_bands.hpp"
 #include "model/plain_banded_em.hpp"
 #include "model/random_data.hpp"
 #include "model/shared_data.hpp"
@@ -22,17 +23,6 @@ MatrixXd to_matrix(const nlohmann::json& rows) {
         for (Index j = 0; j < matrix.cols(); ++j)
             matrix(i, j) = rows[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)].get<double>();
     return matrix;
-}
-
-std::vector<Band> consecutive_bands(const std::vector<int>& sizes) {
-    std::vector<Band> bands;
-    int next = 0;
-    for (const int size : sizes) {
-        bands.emplace_back().columns.resize(static_cast<std::size_t>(size));
-        std::iota(bands.back().columns.begin(), bands.back().columns.end(), next);
-        next += size;
-    }
-    return bands;
 }
 
 // Relative to the largest entry: a weight that is zero but for rounding has no digits of its own.
@@ -55,7 +45,7 @@ TEST(BandedEm, ReproducesThePublishedImplementation) {
     for (const auto& reference : cases) {
         const std::string name = reference.at("name");
         SCOPED_TRACE(name);
-        auto bands = consecutive_bands(reference.at("groups").get<std::vector<int>>());
+        auto bands = test::consecutive_bands(reference.at("groups").get<std::vector<int>>());
         if (!reference.at("smoothness").is_null())
             for (std::size_t j = 0; j < bands.size(); ++j)
                 if (!reference["smoothness"][j].is_null())
@@ -96,7 +86,7 @@ TEST(BandedEm, FastAndPlainAgreeOnRandomData) {
         const Index rows = 20 + 15 * static_cast<Index>(seed);
         const std::vector<int> sizes = {static_cast<int>(seed), 9, 3 * static_cast<int>(seed), 1};
         const Index columns = std::accumulate(sizes.begin(), sizes.end(), 0);
-        auto bands = consecutive_bands(sizes);
+        auto bands = test::consecutive_bands(sizes);
         // Columns of a band need not be neighbours.
         for (auto& band : bands)
             for (auto& column : band.columns) column = static_cast<int>(columns) - 1 - column;
@@ -114,6 +104,14 @@ TEST(BandedEm, FastAndPlainAgreeOnRandomData) {
             expect_close(fast.weights, plain.weights, 1e-8, "weights");
             EXPECT_NEAR(fast.nu, plain.nu, 1e-8 * plain.nu);
             EXPECT_NEAR(fast.score, plain.score, 1e-8 * std::abs(plain.score));
+            ASSERT_EQ(fast.scores_by_iteration.size(), 60u);
+            EXPECT_EQ(fast.scores_by_iteration.back(), fast.score);
+            EXPECT_FALSE(fast.converged);
+            for (std::size_t i = 0; i < 60; ++i)
+                EXPECT_NEAR(fast.scores_by_iteration[i], plain.scores_by_iteration[i],
+                            1e-8 * std::abs(plain.scores_by_iteration[i]));
+            for (std::size_t i = 1; i < 60; ++i)  // EM never lowers the objective, but for rounding
+                EXPECT_GE(fast.scores_by_iteration[i], fast.scores_by_iteration[i - 1] - 1e-13 * std::abs(fast.score));
             for (Index j = 0; j < fast.lambdas.size(); ++j)
                 EXPECT_NEAR(fast.lambdas[j], plain.lambdas[j], 1e-8 * plain.lambdas[j]);
         }
@@ -126,7 +124,7 @@ TEST(BandedEm, ScoreIsTheLogObjectiveOfTheData) {
     const MatrixXd features = test::random_matrix(rows, 7, 5);
     const MatrixXd target = features.leftCols(2).rowwise().sum() + test::random_matrix(rows, 1, 6);
     const auto statistics = centre(gather_statistics(features, target));
-    const auto bands = consecutive_bands({4, 3});
+    const auto bands = test::consecutive_bands({4, 3});
     const EmOptions options{.eta = 0.5, .tau = 0.3, .phi = 0.2, .kappa = 0.1, .iterations = 10};
     const auto fit = BandedEm(statistics, bands, options).fit(std::vector<int>{0});
 
@@ -156,12 +154,16 @@ TEST(BandedEm, StaysFiniteWhereTheDataSaysLittle) {
         for (const MatrixXd* y : std::initializer_list<const MatrixXd*>{&target, &exact, &still})
             for (const double least : {1e-4, 1e-12}) {
                 const auto statistics = centre(gather_statistics(*features, *y));
-                const EmOptions options{.tau = least, .kappa = least, .iterations = 400};
-                const auto fit = BandedEm(statistics, consecutive_bands({40, 25}), options).fit(std::vector<int>{0});
-                EXPECT_TRUE(fit.weights.allFinite());
-                EXPECT_TRUE(fit.lambdas.allFinite() && (fit.lambdas.array() > 0.0).all());
-                EXPECT_TRUE(std::isfinite(fit.nu) && fit.nu > 0.0);
-                EXPECT_TRUE(std::isfinite(fit.score));
+                for (const auto acceleration : {Acceleration::none, Acceleration::squarem}) {
+                    const EmOptions options{
+                        .tau = least, .kappa = least, .iterations = 400, .acceleration = acceleration};
+                    const auto fit =
+                        BandedEm(statistics, test::consecutive_bands({40, 25}), options).fit(std::vector<int>{0});
+                    EXPECT_TRUE(fit.weights.allFinite());
+                    EXPECT_TRUE(fit.lambdas.allFinite() && (fit.lambdas.array() > 0.0).all());
+                    EXPECT_TRUE(std::isfinite(fit.nu) && fit.nu > 0.0);
+                    EXPECT_TRUE(std::isfinite(fit.score));
+                }
             }
 }
 
@@ -169,14 +171,15 @@ TEST(BandedEm, RefusesWhatItCannotMean) {
     const auto statistics = centre(gather_statistics(test::random_matrix(9, 3, 1), test::random_matrix(9, 1, 2)));
     const auto empty = centre(gather_statistics(MatrixXd(9, 0), test::random_matrix(9, 1, 2)));
     EXPECT_THROW(BandedEm(empty, {Band{}}, {}), std::invalid_argument);
-    EXPECT_THROW(BandedEm(statistics, consecutive_bands({2}), {}), std::invalid_argument);
-    EXPECT_THROW(BandedEm(statistics, consecutive_bands({2, 2}), {}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({2}), {}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({2, 2}), {}), std::invalid_argument);
     EXPECT_THROW(BandedEm(statistics, {Band{{0, 1, 1}, {}}, Band{{2}, {}}}, {}), std::invalid_argument);
     EXPECT_THROW(BandedEm(statistics, {Band{{0, 1, 2}, 0.0}}, {}), std::invalid_argument);
-    EXPECT_THROW(BandedEm(statistics, consecutive_bands({3}), {.tau = 0.0}), std::invalid_argument);
-    EXPECT_THROW(BandedEm(statistics, consecutive_bands({3}), {.eta = -1.0}), std::invalid_argument);
-    EXPECT_THROW(BandedEm(statistics, consecutive_bands({3}), {.iterations = 0}), std::invalid_argument);
-    EXPECT_THROW(BandedEm(statistics, consecutive_bands({3}), {}).fit({}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({3}), {.tau = 0.0}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({3}), {.eta = -1.0}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({3}), {.iterations = 0}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({3}), {.tolerance = 0.0}), std::invalid_argument);
+    EXPECT_THROW(BandedEm(statistics, test::consecutive_bands({3}), {}).fit({}), std::invalid_argument);
 }
 
 }  // namespace

@@ -1,0 +1,27 @@
+#pragma once
+
+namespace armonica {
+
+/// How a banded EM fit gets to its fixed point.
+enum class Acceleration {
+    none,     ///< exactly `iterations` iterations, as published
+    squarem,  ///< see iterate_accelerated() in em_iteration.hpp: the same fixed point in far fewer E-steps
+};
+
+/// Hyperpriors and length of a banded EM fit: inverse-Gamma (η, τ) on every λ, (φ, κ) on ν. η and φ may be 0; τ and κ
+/// must be at least 1e-12: they keep λ and ν away from 0, so that nothing divides by it.
+struct EmOptions {
+    double eta = 1e-4;
+    double tau = 1e-4;
+    double phi = 1e-4;
+    double kappa = 1e-4;
+    int iterations = 200;  ///< E-steps, at least 1; an accelerated fit ends earlier if it arrives
+    Acceleration acceleration = Acceleration::none;
+    double tolerance =
+        1e-8;  ///< of an accelerated fit: relative distance of every λ and ν from the fixed point, above 0
+
+    /// Throws std::invalid_argument, naming the option, for a value that is not allowed or not finite.
+    void check() const;
+};
+
+}  // namespace armonica
