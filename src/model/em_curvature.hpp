@@ -41,7 +41,8 @@ struct EmUncertainty {
     std::optional<Eigen::MatrixXd> covariance;
     /// Standard deviation of each log λ. Empty without `covariance`, and for a band whose λ is held by its hyperprior
     /// rather than by data, which then give less than half of the curvature: the typical case is a band that tells
-    /// nothing about the target, with λ near the prior's mode τ/(η+1). What is known of such a λ is that it is small.
+    /// nothing about the target, with λ at the prior's mode τ/(η+1) or below. What is known of such a λ is that it is
+    /// small.
     std::vector<std::optional<double>> log_lambda_deviations;
     std::optional<double> log_nu_deviation;
 
