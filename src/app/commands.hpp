@@ -67,6 +67,7 @@ struct TrainArguments {
 ExitStatus train(const TrainArguments& arguments);
 
 struct EvaluateArguments {
+    std::string kind = "linear";
     CollectionArguments collection;
     std::string format = "text";
 };

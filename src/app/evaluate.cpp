@@ -91,6 +91,7 @@ ExitStatus evaluate(const EvaluateArguments& arguments) {
     const LabelledCollection labelled = read_labelled_collection(arguments.collection);
     if (labelled.status == stopped_by_user) return stopped_by_user;
     EvaluateOptions options;
+    options.kind = *kind_named(arguments.kind);
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
     options.test_folds = folds_to_test(labelled.collection.fold_names);

@@ -135,6 +135,7 @@ private:
     void add_evaluate() {
         CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
         add_collection(sub, evaluate_.collection);
+        sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
         sub->add_option("--folds", evaluate_.collection.folds)->required();
         sub->add_option("--fold-column", evaluate_.collection.fold_column)->required();
         add_format(sub, evaluate_.format, {"text", "json"});

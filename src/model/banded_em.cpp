@@ -19,9 +19,15 @@ BandedEm::BandedEm(const CentredStatistics& statistics, const std::vector<Band>&
 }
 
 BandedFit BandedEm::fit(std::span<const int> targets) const {
-    Expectation expectation(problem_, targets, options_);
-    EmTrace trace = options_.acceleration == Acceleration::none ? iterate_plainly(problem_, expectation, options_)
-                                                                : iterate_accelerated(problem_, expectation, options_);
+    return fit(targets, options_, first_parameters(problem_.ranges.size()));
+}
+
+BandedFit BandedEm::fit(std::span<const int> targets, const EmOptions& options, const EmParameters& start) const {
+    options.check();
+    Expectation expectation(problem_, targets, options);
+    EmTrace trace = options.acceleration == Acceleration::none
+                        ? iterate_plainly(problem_, expectation, options, start)
+                        : iterate_accelerated(problem_, expectation, options, start);
     BandedFit fit;
     fit.weights = problem_.in_callers_columns(expectation.weights());
     fit.lambdas = expectation.parameters().lambdas;
@@ -34,9 +40,14 @@ BandedFit BandedEm::fit(std::span<const int> targets) const {
 }
 
 EmUncertainty BandedEm::uncertainty(const BandedFit& fit, std::span<const int> targets) const {
-    Expectation expectation(problem_, targets, options_);
+    return uncertainty(fit, targets, options_);
+}
+
+EmUncertainty BandedEm::uncertainty(const BandedFit& fit, std::span<const int> targets,
+                                    const EmOptions& options) const {
+    Expectation expectation(problem_, targets, options);
     expectation.at({fit.lambdas, fit.nu});
-    return em_uncertainty(em_curvature(problem_, expectation, options_));
+    return em_uncertainty(em_curvature(problem_, expectation, options));
 }
 
 MatrixXd BandedEm::posterior_root(const BandedFit& fit) const {

@@ -55,8 +55,12 @@ public:
     /// threads may call it at once. Throws std::invalid_argument without targets.
     BandedFit fit(std::span<const int> targets) const;
 
+    /// The same with other options, and from another start than λ = ν = 1. With one iteration: the weights at `start`.
+    BandedFit fit(std::span<const int> targets, const EmOptions& options, const EmParameters& start) const;
+
     /// How sure `fit`, of these targets, is of its λ and ν: see EmUncertainty. Costs about one E-step and a half.
     EmUncertainty uncertainty(const BandedFit& fit, std::span<const int> targets) const;
+    EmUncertainty uncertainty(const BandedFit& fit, std::span<const int> targets, const EmOptions& options) const;
 
     /// R with R Rᵀ = Σ, the posterior covariance of each target's weights at these λ and ν (columns of F × columns):
     /// what score_variances() needs. Costs about one E-step.

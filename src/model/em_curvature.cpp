@@ -38,8 +38,8 @@ EmCurvature em_curvature(const EmProblem& problem, const Expectation& expectatio
             curvature.hessian(j, k) = curvature.hessian(k, j) = 0.5 * p * norms(j, k) - bilinear;
         }
         const double by_data = -0.5 * p * traces[j] + 0.5 * squares[j];
-        curvature.prior[j] = options.tau / lambdas[j];
-        curvature.slope[j] = by_data - (options.eta + 1.0) + curvature.prior[j];
+        curvature.prior[j] = options.tau_of(static_cast<std::size_t>(j)) / lambdas[j];
+        curvature.slope[j] = by_data - (options.eta_of(static_cast<std::size_t>(j)) + 1.0) + curvature.prior[j];
         curvature.hessian(j, j) += by_data - curvature.prior[j];
     }
     for (Index j = 0; j < bands; ++j)

@@ -29,8 +29,8 @@ public:
     AcceleratedEm(const EmProblem& problem, Expectation& expectation, const EmOptions& options)
         : problem_(problem), expectation_(expectation), options_(options) {}
 
-    EmTrace run() {
-        step_to(above_rounding(problem_, first_parameters(problem_.ranges.size())));
+    EmTrace run(const EmParameters& start) {
+        step_to(above_rounding(problem_, start));
         while (!arrived() && steps_left() > 0) {
             if (newton_ && try_step(accepted_ + *newton_, score_)) continue;
             square();
@@ -122,9 +122,10 @@ private:
 
 }  // namespace
 
-EmTrace iterate_plainly(const EmProblem& problem, Expectation& expectation, const EmOptions& options) {
+EmTrace iterate_plainly(const EmProblem& problem, Expectation& expectation, const EmOptions& options,
+                        const EmParameters& start) {
     EmTrace trace;
-    EmParameters parameters = above_rounding(problem, first_parameters(problem.ranges.size()));
+    EmParameters parameters = above_rounding(problem, start);
     for (int iteration = 1; iteration <= options.iterations; ++iteration) {
         trace.lambdas.push_back(parameters.lambdas);
         expectation.at(parameters);
@@ -134,8 +135,9 @@ EmTrace iterate_plainly(const EmProblem& problem, Expectation& expectation, cons
     return trace;
 }
 
-EmTrace iterate_accelerated(const EmProblem& problem, Expectation& expectation, const EmOptions& options) {
-    return AcceleratedEm(problem, expectation, options).run();
+EmTrace iterate_accelerated(const EmProblem& problem, Expectation& expectation, const EmOptions& options,
+                            const EmParameters& start) {
+    return AcceleratedEm(problem, expectation, options).run(start);
 }
 
 }  // namespace armonica

@@ -14,7 +14,8 @@ struct EmTrace {
 };
 
 /// Plain EM: options.iterations E-steps with an M-step between each two. Leaves `expectation` at the last.
-EmTrace iterate_plainly(const EmProblem& problem, Expectation& expectation, const EmOptions& options);
+EmTrace iterate_plainly(const EmProblem& problem, Expectation& expectation, const EmOptions& options,
+                        const EmParameters& start);
 
 /// Accelerated EM from the same start, to the same fixed point. EM is a map θ → m(θ) that converges slowly where the
 /// data leave λ open; this takes steps longer than EM's along the way that it goes anyhow:
@@ -28,6 +29,7 @@ EmTrace iterate_plainly(const EmProblem& problem, Expectation& expectation, cons
 ///
 /// It ends when Newton's step moves no log λ and no log ν by more than options.tolerance, where EM itself stands still
 /// in floating point, or after options.iterations E-steps. Leaves `expectation` at the last accepted θ.
-EmTrace iterate_accelerated(const EmProblem& problem, Expectation& expectation, const EmOptions& options);
+EmTrace iterate_accelerated(const EmProblem& problem, Expectation& expectation, const EmOptions& options,
+                            const EmParameters& start);
 
 }  // namespace armonica

@@ -5,7 +5,8 @@
 
 #include "model/family.hpp"
 #include "model/folds.hpp"
-#include "model/linear_fit.hpp"
+#include "model/fit_material.hpp"
+#include "model/kind_fit.hpp"
 #include "model/metrics.hpp"
 #include "model/tag_selection.hpp"
 
@@ -28,26 +29,18 @@ struct FoldResult {
 };
 
 struct Problem {
-    const MatrixXd& features;
-    const MatrixXd& targets;
+    const FitMaterial& material;
     const MatrixXi& labels;
-    const std::vector<int>& groups_of_columns;
-    int groups;
     const std::vector<TagFamily>& families;
     const std::vector<int>& folds;
     const EvaluateOptions& options;
 };
 
-// Calibration and thresholds from the training folds alone.
-Judgement learn_inside(const Problem& problem, const FoldSplit& split) {
+// The training folds, split once more: what is learned about a fit's scores is learned there alone.
+std::vector<FoldSplit> inner_splits(const Problem& problem, const FoldSplit& split) {
     std::vector<int> folds;
     for (const int row : split.train) folds.push_back(problem.folds[static_cast<std::size_t>(row)]);
-    const MatrixXi labels = problem.labels(split.train, Eigen::all);
-    const auto inner = out_of_fold_splits(folds, labels.cast<double>());
-    const MatrixXd raw =
-        out_of_fold_scores(rows_of(problem.features, split.train), rows_of(problem.targets, split.train), inner,
-                           problem.groups_of_columns, problem.groups, problem.options.em, problem.options.jobs);
-    return learn_judgement(raw, labels, problem.families);
+    return out_of_fold_splits(folds, problem.labels(split.train, Eigen::all).cast<double>());
 }
 
 bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Index tag) {
@@ -56,9 +49,10 @@ bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Inde
     return positives > 0 && positives < rows.size();
 }
 
-void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& raw, const MatrixXi& labels,
-                     FoldResult& result) {
-    const Judgement judgement = learn_inside(problem, split);
+void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& held_out, const MatrixXd& raw,
+                     const MatrixXi& labels, FoldResult& result) {
+    const MatrixXi train_labels = problem.labels(split.train, Eigen::all);
+    const Judgement judgement = learn_judgement(held_out, train_labels, problem.families);
     const MatrixXd probabilities = judgement.probabilities(raw, problem.families);
     const MatrixXi given = judgement.given(raw, problem.families);
     const auto rows = static_cast<std::size_t>(raw.rows());
@@ -76,10 +70,12 @@ void judge_decisions(const Problem& problem, const FoldSplit& split, const Matri
 }
 
 FoldResult judge_fold(const Problem& problem, const FoldSplit& split) {
-    const LinearFit fit =
-        fit_linear(rows_of(problem.features, split.train), rows_of(problem.targets, split.train),
-                   problem.groups_of_columns, problem.groups, problem.options.em, problem.options.jobs);
-    const MatrixXd raw = fit.raw_scores(rows_of(problem.features, split.test));
+    const EvaluateOptions& options = problem.options;
+    const bool inside = options.decisions || options.kind == Kind::glass;
+    const KindFit fit = fit_kind(options.kind, problem.material.rows(split.train),
+                                 inside ? inner_splits(problem, split) : std::vector<FoldSplit>{}, options.em,
+                                 options.jobs);
+    const MatrixXd raw = fit.raw_scores(rows_of(problem.material.features, split.test), options.jobs);
     const MatrixXi labels = problem.labels(split.test, Eigen::all);
     const auto rows = static_cast<std::size_t>(raw.rows());
     FoldResult result;
@@ -92,7 +88,7 @@ FoldResult judge_fold(const Problem& problem, const FoldSplit& split) {
     }
     for (const auto& family : problem.families)
         result.family_accuracies.push_back(family.exclusive() ? family_accuracy(family, raw, labels) : std::nullopt);
-    if (problem.options.decisions) judge_decisions(problem, split, raw, labels, result);
+    if (options.decisions) judge_decisions(problem, split, fit.held_out, raw, labels, result);
     return result;
 }
 
@@ -178,11 +174,15 @@ Evaluation evaluate(const TrainingData& data, const std::vector<int>& group_of_c
     select_tags(judged);  // throws where there is nothing to tell apart
     const auto splits = tested_splits(judged, options.test_folds);
     const UsedColumns used = used_columns(group_of_column);
-    const MatrixXd features = columns_of(judged.features, used.columns);
     const MatrixXi labels = judged.labels.cast<int>();
     const auto families = tag_families(judged.tag_families);
-    const Problem problem{features, judged.targets, labels, used.groups, static_cast<int>(groups),
-                          families, judged.folds,   options};
+    const FitMaterial material{.features = columns_of(judged.features, used.columns),
+                               .targets = judged.targets,
+                               .labels = labels,
+                               .group_of_column = used.groups,
+                               .groups = static_cast<int>(groups),
+                               .pool_of_tag = tag_pools(judged.tag_names)};
+    const Problem problem{material, labels, families, judged.folds, options};
     std::vector<FoldResult> results;
     for (const auto& split : splits) results.push_back(judge_fold(problem, split));
     return summarise(judged, problem, splits, results);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/banded_em.hpp"
+#include "model/kind.hpp"
 #include "tables/training_data.hpp"
 
 namespace armonica {
@@ -15,6 +16,7 @@ enum class Task {
 };
 
 struct EvaluateOptions {
+    Kind kind = Kind::linear;
     EmOptions em;
     Task task = Task::multilabel;
     int jobs = 0;                 ///< threads; 0 = all cores. The figures do not depend on it

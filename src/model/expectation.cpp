@@ -43,6 +43,8 @@ Expectation::Expectation(const EmProblem& problem, std::span<const int> targets,
       inverter_(problem.gram.cols()),
       traces_(static_cast<Index>(problem.ranges.size())) {
     if (targets.empty()) throw std::invalid_argument("there is no target to fit");
+    if (!options.band_priors.empty() && options.band_priors.size() != problem.ranges.size())
+        throw std::invalid_argument("there must be one prior for each band");
     for (std::size_t t = 0; t < targets.size(); ++t) {
         cross_.col(static_cast<Index>(t)) = problem.cross.col(targets[t]);
         squares_ += problem.target_squares[targets[t]];
@@ -68,10 +70,13 @@ double Expectation::residual() const {
 
 double Expectation::objective() const {
     const double nu = parameters_.nu;
-    const auto lambdas = parameters_.lambdas.array();
+    double prior = -(options_.phi + 1.0) * std::log(nu) - options_.kappa / nu;
+    for (std::size_t j = 0; j < problem_.ranges.size(); ++j) {
+        const double lambda = parameters_.lambdas[static_cast<Index>(j)];
+        prior -= (options_.eta_of(j) + 1.0) * std::log(lambda) + options_.tau_of(j) / lambda;
+    }
     return -0.5 * targets_ * (problem_.rows * std::log(nu) + factor_.log_determinant) -
-           0.5 * (squares_ - explained_) / nu - ((options_.eta + 1.0) * lambdas.log() + options_.tau / lambdas).sum() -
-           (options_.phi + 1.0) * std::log(nu) - options_.kappa / nu;
+           0.5 * (squares_ - explained_) / nu + prior;
 }
 
 EmParameters Expectation::maximised() const {
@@ -84,8 +89,8 @@ EmParameters Expectation::maximised() const {
         const BandRange& range = problem_.ranges[j];
         const auto band = static_cast<Index>(j);
         const double learned = weights_.middleRows(range.begin, range.size).squaredNorm();
-        next.lambdas[band] = (learned + targets_ * parameters_.lambdas[band] * traces_[band] + 2.0 * options_.tau) /
-                             (targets_ * static_cast<double>(range.size) + 2.0 * options_.eta + 2.0);
+        next.lambdas[band] = (learned + targets_ * parameters_.lambdas[band] * traces_[band] + 2.0 * options_.tau_of(j)) /
+                             (targets_ * static_cast<double>(range.size) + 2.0 * options_.eta_of(j) + 2.0);
     }
     return above_rounding(problem_, std::move(next));
 }

@@ -1,0 +1,262 @@
+#include "model/glass_fit.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <stdexcept>
+
+#include "model/boosted_pairs.hpp"
+#include "model/parallel.hpp"
+#include "model/rank_normal.hpp"
+#include "model/standardise.hpp"
+
+namespace armonica {
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+// Pairs beyond these would say little more, and nobody would read them.
+constexpr std::size_t most_pairs = 600;
+
+std::vector<std::vector<double>> quantiles_of(const MatrixXd& features) {
+    std::vector<std::vector<double>> quantiles;
+    for (Index j = 0; j < features.cols(); ++j) quantiles.push_back(measure_quantiles(features.col(j)));
+    return quantiles;
+}
+
+MatrixXd values_of(const std::vector<AdditiveFunction>& functions, const MatrixXd& ranks, int jobs) {
+    MatrixXd values(ranks.rows(), static_cast<Index>(functions.size()));
+    for_each_index(functions.size(), jobs, [&](std::size_t t) {
+        values.col(static_cast<Index>(t)) = values_of(functions[t], ranks);
+    });
+    return values;
+}
+
+void put_rows(MatrixXd& all, const std::vector<int>& rows, const MatrixXd& values) {
+    if (all.size() == 0) return;
+    for (std::size_t i = 0; i < rows.size(); ++i) all.row(rows[i]) = values.row(static_cast<Index>(i));
+}
+
+// λ by band of `from`, for the bands that `to` has too.
+BandParameters selected(const LearnedBands& from, const std::vector<AdditiveBand>& to) {
+    BandParameters parameters{.lambdas = MatrixXd(static_cast<Index>(to.size()), from.parameters.lambdas.cols()),
+                              .nus = from.parameters.nus,
+                              .shared = {},
+                              .log_lambda_deviations = {}};
+    for (std::size_t b = 0; b < to.size(); ++b) {
+        const auto same = std::find_if(from.meanings.begin(), from.meanings.end(), [&](const AdditiveBand& band) {
+            return band.kind == to[b].kind && band.group == to[b].group;
+        });
+        if (same == from.meanings.end()) throw std::logic_error("a band has no variance");
+        parameters.lambdas.row(static_cast<Index>(b)) =
+            from.parameters.lambdas.row(same - from.meanings.begin());
+    }
+    return parameters;
+}
+
+// Fits of banded EM: the first learns λ and ν, later ones on other rows use them.
+class BandedComponent {
+public:
+    BandedComponent(bool curved, const EmOptions& options, int jobs) : curved_(curved), options_(options), jobs_(jobs) {}
+
+    std::vector<AdditiveFunction> fit(const MatrixXd& ranks, const MatrixXd& targets, const FitMaterial& material,
+                                      std::vector<FeaturePair> pairs) {
+        if (bands_) keep_known(pairs, material);
+        const AdditiveColumns columns(ranks, material.group_of_column, material.groups, curved_, pairs);
+        if (columns.bands().empty()) return std::vector<AdditiveFunction>(static_cast<std::size_t>(targets.cols()));
+        if (bands_)
+            return fit_additive_at(columns, targets, selected(*bands_, columns.meanings()), options_, jobs_);
+        AdditiveFit fit = fit_additive(columns, targets, material.pool_of_tag, options_, jobs_);
+        bands_ = {columns.meanings(), std::move(fit.parameters)};
+        return std::move(fit.functions);
+    }
+
+    const LearnedBands& bands() const { return *bands_; }
+
+private:
+    // A pair of a group in which the first fit found none has no λ.
+    void keep_known(std::vector<FeaturePair>& pairs, const FitMaterial& material) const {
+        std::erase_if(pairs, [&](const FeaturePair& pair) {
+            const int group = material.group_of_column[static_cast<std::size_t>(pair.first)];
+            return std::none_of(bands_->meanings.begin(), bands_->meanings.end(), [&](const AdditiveBand& band) {
+                return band.kind == BandKind::pairs && band.group == group;
+            });
+        });
+    }
+
+    bool curved_;
+    EmOptions options_;
+    int jobs_;
+    std::optional<LearnedBands> bands_;
+};
+
+// The three components on some rows.
+struct Components {
+    std::vector<AdditiveFunction> straight{}, full{};
+    std::vector<BoostedPairs> boosted{};  // by tag
+    MatrixXd ranks;                     // of the rows they were fitted on
+
+    static constexpr std::size_t count = 3;
+
+    std::vector<AdditiveFunction> trees(int number, int jobs) const {
+        std::vector<AdditiveFunction> functions(boosted.size());
+        for_each_index(boosted.size(), jobs,
+                       [&](std::size_t t) { functions[t] = boosted[t].function(ranks, number); });
+        return functions;
+    }
+};
+
+// What trees boost: shares of listeners where all targets are shares, else labels.
+MatrixXd boosted_targets(const FitMaterial& material) {
+    const bool shares = material.targets.size() > 0 && material.targets.minCoeff() >= 0.0 &&
+                        material.targets.maxCoeff() <= 1.0;
+    return shares ? material.targets : MatrixXd(material.labels.cast<double>());
+}
+
+class GlassFitter {
+public:
+    GlassFitter(const EmOptions& options, int jobs)
+        : straight_(false, options, jobs), full_(true, options, jobs), jobs_(jobs) {}
+
+    Components fit(const FitMaterial& material, const MatrixXd& ranks) {
+        const MatrixXd targets = standardised_targets(material.targets);
+        Components components{.ranks = ranks};
+        components.straight = straight_.fit(ranks, targets, material, {});
+        const MatrixXd left = targets - values_of(components.straight, ranks, jobs_);
+        components.full = full_.fit(ranks, targets, material,
+                                    find_pairs(ranks, left, material.group_of_column, most_pairs, jobs_));
+        const MatrixXd boosted = boosted_targets(material);
+        std::vector<std::optional<BoostedPairs>> made(static_cast<std::size_t>(boosted.cols()));
+        for_each_index(made.size(), jobs_, [&](std::size_t t) {
+            made[t].emplace(ranks, boosted.col(static_cast<Index>(t)), material.group_of_column);
+        });
+        for (auto& one : made) components.boosted.push_back(std::move(*one));
+        return components;
+    }
+
+    const LearnedBands& bands() const { return full_.bands(); }
+
+private:
+    BandedComponent straight_, full_;
+    int jobs_;
+};
+
+// Out-of-fold scores of the components, and how they are best stacked.
+class HeldOutComponents {
+public:
+    HeldOutComponents(Index rows, Index tags)
+        : straight_(rows, tags), full_(rows, tags), trees_(BoostedPairs::checkpoints.size(), MatrixXd(rows, tags)) {}
+
+    void put(const FoldSplit& split, const Components& components, const MatrixXd& test_ranks, int jobs) {
+        put_rows(straight_, split.test, values_of(components.straight, test_ranks, jobs));
+        put_rows(full_, split.test, values_of(components.full, test_ranks, jobs));
+        for (std::size_t c = 0; c < trees_.size(); ++c)
+            put_rows(trees_[c], split.test,
+                     values_of(components.trees(BoostedPairs::checkpoints[c], jobs), test_ranks, jobs));
+    }
+
+    struct Choice {
+        std::size_t checkpoint = 0;
+        Stacking stacking;
+    };
+
+    Choice choose(const Eigen::MatrixXi& labels, const std::vector<int>& rows, int jobs) const {
+        std::vector<Stacking> stackings(trees_.size());
+        for_each_index(trees_.size(), jobs, [&](std::size_t c) {
+            stackings[c] = learn_stacking({straight_, full_, trees_[c]}, labels, rows);
+        });
+        const auto best = std::min_element(stackings.begin(), stackings.end(),
+                                           [](const Stacking& a, const Stacking& b) { return a.loss < b.loss; });
+        return {static_cast<std::size_t>(best - stackings.begin()), *best};
+    }
+
+    MatrixXd scores(const Choice& choice, const std::vector<int>& rows) const {
+        const VectorXd& w = choice.stacking.weights;
+        const MatrixXd sum = w[0] * straight_ + w[1] * full_ + w[2] * trees_[choice.checkpoint];
+        return sum(rows, Eigen::all).rowwise() + choice.stacking.intercepts.transpose();
+    }
+
+private:
+    MatrixXd straight_, full_;
+    std::vector<MatrixXd> trees_;  // by checkpoint
+};
+
+std::vector<AdditiveFunction> stacked(const Components& components, const Stacking& stacking, int trees, int jobs) {
+    const std::vector<AdditiveFunction> boosted = components.trees(trees, jobs);
+    std::vector<AdditiveFunction> functions(boosted.size());
+    for (std::size_t t = 0; t < functions.size(); ++t) {
+        functions[t].intercept = stacking.intercepts[static_cast<Index>(t)];
+        functions[t].add(components.straight[t], stacking.weights[0]);
+        functions[t].add(components.full[t], stacking.weights[1]);
+        functions[t].add(boosted[t], stacking.weights[2]);
+    }
+    return functions;
+}
+
+}  // namespace
+
+FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
+                       int jobs) {
+    BandedComponent component(true, options, jobs);
+    const auto in_target_units = [&](const FitMaterial& rows, const MatrixXd& ranks) {
+        std::vector<AdditiveFunction> functions =
+            component.fit(ranks, standardised_targets(rows.targets), rows, {});
+        for (std::size_t t = 0; t < functions.size(); ++t) {
+            const VectorXd target = rows.targets.col(static_cast<Index>(t));
+            AdditiveFunction scaled{.intercept = target.mean(), .mains = {}, .pairs = {}};
+            scaled.add(functions[t], std::sqrt((target.array() - target.mean()).square().mean()));
+            functions[t] = std::move(scaled);
+        }
+        return functions;
+    };
+    FunctionFit fit;
+    fit.quantiles = quantiles_of(material.features);
+    fit.functions = in_target_units(material, rank_normal(material.features, fit.quantiles));
+    fit.bands = component.bands();
+    if (splits.empty()) return fit;
+    fit.held_out.resize(material.targets.rows(), material.targets.cols());
+    for (const FoldSplit& split : splits) {
+        const FitMaterial train = material.rows(split.train);
+        const auto quantiles = quantiles_of(train.features);
+        const auto functions = in_target_units(train, rank_normal(train.features, quantiles));
+        const MatrixXd test_ranks = rank_normal(material.features(split.test, Eigen::all), quantiles);
+        put_rows(fit.held_out, split.test, values_of(functions, test_ranks, jobs));
+    }
+    return fit;
+}
+
+FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
+                      int jobs) {
+    if (splits.size() < 2) throw std::invalid_argument("a glass model needs at least two folds to weigh its parts by");
+    GlassFitter fitter(options, jobs);
+    FunctionFit fit;
+    fit.quantiles = quantiles_of(material.features);
+    const Components whole = fitter.fit(material, rank_normal(material.features, fit.quantiles));
+    fit.bands = fitter.bands();
+
+    HeldOutComponents held_out(material.targets.rows(), material.targets.cols());
+    for (const FoldSplit& split : splits) {
+        const FitMaterial train = material.rows(split.train);
+        const auto quantiles = quantiles_of(train.features);
+        const Components components = fitter.fit(train, rank_normal(train.features, quantiles));
+        held_out.put(split, components, rank_normal(material.features(split.test, Eigen::all), quantiles), jobs);
+    }
+    std::vector<int> all_rows;
+    fit.held_out.resize(material.targets.rows(), material.targets.cols());
+    for (const FoldSplit& split : splits) {
+        const auto choice = held_out.choose(material.labels, split.train, jobs);
+        put_rows(fit.held_out, split.test, held_out.scores(choice, split.test));
+        all_rows.insert(all_rows.end(), split.test.begin(), split.test.end());
+    }
+    std::sort(all_rows.begin(), all_rows.end());
+    const auto choice = held_out.choose(material.labels, all_rows, jobs);
+    fit.stacking = choice.stacking;
+    fit.trees = BoostedPairs::checkpoints[choice.checkpoint];
+    fit.functions = stacked(whole, fit.stacking, fit.trees, jobs);
+    return fit;
+}
+
+}  // namespace armonica
