@@ -7,7 +7,7 @@
 namespace armonica {
 namespace {
 
-constexpr int dropped_bits = 42;  // of the 52 of the mantissa
+constexpr int dropped_bits = 40;  // of the 52 of the mantissa
 constexpr std::size_t quantile_count = 101;
 
 std::int32_t cell_of(double value) {

@@ -7,7 +7,7 @@
 namespace armonica {
 
 /// How many tracks have which value of a feature, for quantiles of a collection that is never in one place. Values are
-/// counted by their sign, exponent and first 10 binary digits, so a value is known to a relative 2⁻¹¹, the cells are
+/// counted by their sign, exponent and first 12 binary digits, so a value is known to a relative 2⁻¹³, the cells are
 /// the same everywhere, and the counts of shards add up to those of the whole. After the idea of Masson, Rim and Lee,
 /// "DDSketch: a fast and fully-mergeable quantile sketch with relative-error guarantees", VLDB 2019, with the cells
 /// that floating-point numbers have by themselves.
