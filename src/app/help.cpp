@@ -99,8 +99,8 @@ Its features
   --id COLUMN           the column that names the track; default: the first
 What comes of it
   --out MODEL.json      the model; its card is written beside it as MODEL.md
-  --statistics-out FILE sums over the tracks, none of which is in them, from which
-                        --merge trains; with --out or instead of it
+  --statistics-out FILE sums over the tracks, none of which is in them; --merge
+                        trains from these. With --out or instead of it
   --card FILE.json      what the card should say of the data: name, source,
                         licence, limits
   --feature-families    let the card also say what each family of features does:
