@@ -59,8 +59,10 @@ struct CollectionArguments {
 };
 
 struct TrainArguments {
-    CollectionArguments collection;
-    std::filesystem::path out;
+    CollectionArguments collection;  ///< with `merge`, only grouping, exclude and jobs
+    std::vector<std::filesystem::path> merge;
+    std::filesystem::path out;  ///< empty: no model
+    std::optional<std::filesystem::path> statistics_out;
     std::optional<std::filesystem::path> card;
     bool feature_families = false;
 };

@@ -75,6 +75,9 @@ Example
 The collection, one of
   --table FILE.csv      a table with one row a track
   --audio DIR           sound files, which are measured first
+  --merge FILE...       statistics of its parts, from --statistics-out: labels
+                        and folds are in them already. Weights are those of
+                        the whole; calibration is approximate, as the card says
 Its labels
   --labels COLUMNS      columns of the table: a,b,c or first:last
   --labels FILE.csv     a table of labels; its tracks are found by the same id,
@@ -96,6 +99,8 @@ Its features
   --id COLUMN           the column that names the track; default: the first
 What comes of it
   --out MODEL.json      the model; its card is written beside it as MODEL.md
+  --statistics-out FILE sums over the tracks, none of which is in them; --merge
+                        trains from these. With --out or instead of it
   --card FILE.json      what the card should say of the data: name, source,
                         licence, limits
   --feature-families    let the card also say what each family of features does:
@@ -108,6 +113,11 @@ What comes of it
 Example
   armonica train --audio songs --labels labels.csv --grouping listener \
                  --out mine.json
+
+On two machines
+  armonica train --table a.csv --labels calm --grouping listener \
+                 --statistics-out a.stats           (and b.stats from b.csv)
+  armonica train --merge a.stats b.stats --grouping listener --out mine.json
 )"},
         {"evaluate", R"(armonica evaluate - measure how well a model does on unseen tracks
 

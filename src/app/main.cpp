@@ -105,13 +105,13 @@ private:
         sub->add_option("--jobs", extract_.jobs)->check(CLI::Range(1, 1024));
     }
 
-    static void add_collection(CLI::App* sub, CollectionArguments& collection) {
+    static CLI::Option_group* add_collection(CLI::App* sub, CollectionArguments& collection) {
         CLI::Option_group* source = sub->add_option_group("collection");
         source->add_option("--table", collection.table);
         source->add_option("--audio", collection.audio);
         source->require_option(1);
         sub->add_option("--id", collection.id);
-        sub->add_option("--labels", collection.labels)->required();
+        sub->add_option("--labels", collection.labels);
         sub->add_option("--label-columns", collection.label_columns);
         sub->add_option("--grouping", collection.grouping)->required();
         sub->add_option("--exclude", collection.exclude)->delimiter(',')->allow_extra_args(false);
@@ -119,23 +119,36 @@ private:
         sub->add_flag("--fit-shares", collection.fit_shares)->needs(from);
         sub->add_option("--task", collection.task)->check(CLI::IsMember({"multilabel", "multiclass"}));
         sub->add_option("--jobs", collection.jobs)->check(CLI::Range(1, 1024));
+        return source;
     }
 
     void add_train() {
         CLI::App* sub = add("train", [this] { return train(train_); });
-        add_collection(sub, train_.collection);
-        sub->add_option("--out", train_.out)->required();
+        const auto merge = add_collection(sub, train_.collection)->add_option("--merge", train_.merge);
+        const auto out = sub->add_option("--out", train_.out);
+        const auto statistics = sub->add_option("--statistics-out", train_.statistics_out);
         sub->add_option("--card", train_.card);
         sub->add_flag("--feature-families", train_.feature_families);
+        // What only tracks can answer; everything else is in the statistics already.
+        for (const char* option :
+             {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task", "--feature-families"})
+            merge->excludes(sub->get_option(option));
         const auto folds = sub->add_option("--folds", train_.collection.folds);
         const auto column = sub->add_option("--fold-column", train_.collection.fold_column)->needs(folds);
         folds->needs(column);
+        merge->excludes(folds);
+        sub->callback([this, merge, out, statistics] {
+            if (merge->empty() && train_.collection.labels.empty()) throw CLI::RequiredError("--labels");
+            if (out->empty() && statistics->empty()) throw CLI::RequiredError("--out (or --statistics-out)");
+            command_ = [this] { return train(train_); };
+        });
     }
 
     void add_evaluate() {
         CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
         add_collection(sub, evaluate_.collection);
         sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
+        sub->get_option("--labels")->required();
         sub->add_option("--folds", evaluate_.collection.folds)->required();
         sub->add_option("--fold-column", evaluate_.collection.fold_column)->required();
         add_format(sub, evaluate_.format, {"text", "json"});

@@ -52,6 +52,11 @@ std::string tag_table(const Tagger::Model& model) {
 
 std::string figures(const Tagger::Model& model) {
     const json& out_of_fold = model.card["out_of_fold"];
+    if (model.card.value("calibration", "") == "gaussian")
+        return "\n## What it reaches on tracks it has not seen\n\nNot measured: it was trained from statistics, "
+               "without "
+               "tracks.\n\n" +
+               tag_table(model);
     std::string text = "\n## What it reaches on tracks it has not seen\n\n" +
                        std::to_string(out_of_fold["folds"].get<int>()) +
                        " folds, each predicted by a model trained on the others" +

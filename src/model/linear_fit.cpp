@@ -13,32 +13,31 @@ MatrixXd rows_of(const MatrixXd& matrix, const std::vector<int>& rows) {
     return chosen;
 }
 
+std::vector<int> columns_to_fit(const std::vector<ColumnScale>& scales) {
+    std::vector<int> columns;
+    for (std::size_t j = 0; j < scales.size(); ++j) {
+        const bool needed = columns.empty() && j + 1 == scales.size();
+        if (scales[j].spread > 0.0 || needed) columns.push_back(static_cast<int>(j));
+    }
+    return columns;
+}
+
 MatrixXd LinearFit::raw_scores(const MatrixXd& features) const {
     return (standardise(features, scales) * weights).rowwise() + intercepts.transpose();
 }
 
-LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const std::vector<int>& group_of_column,
-                     int groups, const EmOptions& options, int jobs) {
-    const Index tags = targets.cols();
+LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<ColumnScale>& scales,
+                     const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs) {
+    const Index tags = statistics.cross.cols();
     LinearFit fit;
+    fit.scales = scales;
     std::vector<Band> bands(static_cast<std::size_t>(groups));
-    std::vector<int> used;  // columns that vary
-    for (Index j = 0; j < features.cols(); ++j) {
-        fit.scales.push_back(measure_scale(features.col(j)));
-        // If no column varies, the last stays, as zeros: the fit then yields weight 0 and the noise.
-        const bool needed = used.empty() && j + 1 == features.cols();
-        if (fit.scales.back().spread == 0.0 && !needed) continue;
-        bands[static_cast<std::size_t>(group_of_column[static_cast<std::size_t>(j)])].columns.push_back(
-            static_cast<int>(used.size()));
-        used.push_back(static_cast<int>(j));
-    }
-    MatrixXd varying(features.rows(), static_cast<Index>(used.size()));
-    const MatrixXd standardised = standardise(features, fit.scales);
-    for (std::size_t k = 0; k < used.size(); ++k) varying.col(static_cast<Index>(k)) = standardised.col(used[k]);
-
-    const CentredStatistics statistics = centre(gather_statistics(varying, targets, jobs));
+    const std::vector<int> used = columns_to_fit(scales);
+    for (std::size_t k = 0; k < used.size(); ++k)
+        bands[static_cast<std::size_t>(group_of_column[static_cast<std::size_t>(used[k])])].columns.push_back(
+            static_cast<int>(k));
     const BandedEm em(statistics, bands, options);
-    fit.weights.setZero(features.cols(), tags);
+    fit.weights.setZero(static_cast<Index>(scales.size()), tags);
     fit.intercepts = statistics.target_means;
     fit.lambdas.resize(groups, tags);
     fit.nus.resize(tags);
@@ -51,6 +50,18 @@ LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const st
         fit.nus[tag] = found.nu;
     });
     return fit;
+}
+
+LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const std::vector<int>& group_of_column,
+                     int groups, const EmOptions& options, int jobs) {
+    std::vector<ColumnScale> scales;
+    for (Index j = 0; j < features.cols(); ++j) scales.push_back(measure_scale(features.col(j)));
+    const std::vector<int> used = columns_to_fit(scales);
+    MatrixXd varying(features.rows(), static_cast<Index>(used.size()));
+    const MatrixXd standardised = standardise(features, scales);
+    for (std::size_t k = 0; k < used.size(); ++k) varying.col(static_cast<Index>(k)) = standardised.col(used[k]);
+    return fit_linear(centre(gather_statistics(varying, targets, jobs)), scales, group_of_column, groups, options,
+                      jobs);
 }
 
 MatrixXd out_of_fold_scores(const MatrixXd& features, const MatrixXd& targets, const std::vector<FoldSplit>& splits,

@@ -27,6 +27,13 @@ struct LinearFit {
 LinearFit fit_linear(const Eigen::MatrixXd& features, const Eigen::MatrixXd& targets,
                      const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs);
 
+/// The same from statistics of the standardised columns that columns_to_fit() names, with the scales of all columns.
+LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<ColumnScale>& scales,
+                     const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs);
+
+/// The columns that vary. If none does, the last, as zeros: the fit then yields weight 0 and the noise.
+std::vector<int> columns_to_fit(const std::vector<ColumnScale>& scales);
+
 /// Raw scores (rows × tags) of every row by a fit that has not seen its fold.
 Eigen::MatrixXd out_of_fold_scores(const Eigen::MatrixXd& features, const Eigen::MatrixXd& targets,
                                    const std::vector<FoldSplit>& splits, const std::vector<int>& group_of_column,

@@ -50,7 +50,8 @@ void check_labels(const TrainingData& data) {
     }
 }
 
-void check_features(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups) {
+// Whether one of them varies.
+bool check_features(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups) {
     bool varies = false;
     for (std::size_t j = 0; j < group_of_column.size(); ++j) {
         if (group_of_column[j] < -1 || group_of_column[j] >= static_cast<int>(groups))
@@ -63,39 +64,48 @@ void check_features(const TrainingData& data, const std::vector<int>& group_of_c
                                         "\" has an infinite value, or one beyond 1e300");
         }
     }
-    if (!varies)
-        throw std::invalid_argument("no feature can be used: none that is in a group has two different values");
+    return varies;
 }
 
 }  // namespace
 
-void check_training_data(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups) {
+bool check_shard(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups) {
     check_lengths(data, group_of_column);
     check_labels(data);
-    check_features(data, group_of_column, groups);
+    return check_features(data, group_of_column, groups);
+}
+
+void check_training_data(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups) {
+    if (!check_shard(data, group_of_column, groups))
+        throw std::invalid_argument("no feature can be used: none that is in a group has two different values");
 }
 
 TagSelection select_tags(const TrainingData& data) {
+    std::vector<double> positives;
+    for (Index t = 0; t < data.labels.cols(); ++t) positives.push_back(data.labels.col(t).sum());
+    return select_tags(data.tag_names, data.tag_families, positives, static_cast<double>(data.labels.rows()));
+}
+
+TagSelection select_tags(const std::vector<std::string>& names, const std::vector<std::string>& families,
+                         const std::vector<double>& positives, double rows) {
     TagSelection selection;
-    const auto rows = static_cast<double>(data.labels.rows());
     std::vector<int> two_sided;
-    for (std::size_t t = 0; t < data.tag_names.size(); ++t) {
-        const double positives = data.labels.col(static_cast<Index>(t)).sum();
-        if (positives == 0.0)
-            selection.notes.push_back("tag \"" + data.tag_names[t] + "\" was left out: no track carries it");
-        else if (positives == rows)
-            selection.notes.push_back("tag \"" + data.tag_names[t] + "\" was left out: every track carries it");
+    for (std::size_t t = 0; t < names.size(); ++t) {
+        if (positives[t] == 0.0)
+            selection.notes.push_back("tag \"" + names[t] + "\" was left out: no track carries it");
+        else if (positives[t] == rows)
+            selection.notes.push_back("tag \"" + names[t] + "\" was left out: every track carries it");
         else
             two_sided.push_back(static_cast<int>(t));
     }
-    const auto family = [&](int t) { return data.tag_families[static_cast<std::size_t>(t)]; };
+    const auto family = [&](int t) { return families[static_cast<std::size_t>(t)]; };
     for (const int t : two_sided) {
         const auto relatives =
             std::count_if(two_sided.begin(), two_sided.end(), [&](int o) { return family(o) == family(t); });
         if (family(t).empty() || relatives >= 2)
             selection.tags.push_back(t);
         else
-            selection.notes.push_back("tag \"" + data.tag_names[static_cast<std::size_t>(t)] +
+            selection.notes.push_back("tag \"" + names[static_cast<std::size_t>(t)] +
                                       "\" was left out: it is the only one left of \"" + family(t) + "\"");
     }
     if (selection.tags.empty())
