@@ -141,9 +141,12 @@ TEST_F(NpzTest, HugeClaimsAreNotBelieved) {
     EXPECT_THAT(claims("|S0", "(1000000000000, 1)", ""), HasSubstr("nothing but empty text"));
     EXPECT_THAT(claims("<f8", "(-1, 1)", zeros(8)), HasSubstr("not what NumPy writes"));
     EXPECT_THAT(claims("<f8", "(2, 1)", zeros(24)), HasSubstr("which is not what follows"));
-    // 257 MiB of zeros in 257 KiB, honestly declared.
-    const auto bomb = npy("<f8", "(33685504, 1)", "");
-    EXPECT_THAT(complaint(archive({{"X.npy", bomb + zeros(std::size_t{257} << 20)}})), HasSubstr("too much"));
+    // A directory that claims what its header claims too, 300 MiB, out of some bytes.
+    const auto file = archive({{"X.npy", npy("<f8", "(39321600, 1)", zeros(4096))}});
+    std::string bytes = test::read_bytes(file);
+    bytes.replace(bytes.rfind("PK\x01\x02") + 24, 4, std::string("\x80\x00\xC0\x12", 4));
+    test::write_bytes(file, bytes);
+    EXPECT_THAT(complaint(file), HasSubstr("it claims to unpack to 300 MiB"));
 }
 
 TEST_F(NpzTest, DamagedFilesAreRefusedAndNothingWorse) {
@@ -154,13 +157,13 @@ TEST_F(NpzTest, DamagedFilesAreRefusedAndNothingWorse) {
         EXPECT_THAT(complaint(file), HasSubstr("cut.npz: ")) << length;
     }
     std::size_t refused = 0;
-    for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (std::size_t at = 0; at < whole.size(); at += 2) {
         std::string changed = whole;
         changed[at] = static_cast<char>(changed[at] ^ 0x15);
         test::write_bytes(file, changed);
         refused += complaint(file) != "no complaint" ? 1 : 0;  // any other exception fails the test
     }
-    EXPECT_GT(refused, whole.size() / 3);  // the rest are dates, comments and names that are not looked at
+    EXPECT_GT(refused, whole.size() / 6);  // the rest are dates, comments and names that are not looked at
 }
 
 }  // namespace
