@@ -80,7 +80,7 @@ Its labels
   --labels FILE.csv     a table of labels (.csv, .tsv, .arff, .npz); its tracks
                         are found by the same id, or by the same file name.
                         MTG-Jamendo's .tsv lists of tags are understood
-  --labels FILE.xml     Mulan's label file: which columns of the table are labels
+  --labels FILE.xml     Mulan's label file, which names columns of the table
                         Without --labels: what the table itself declares (.npz)
   --label-columns COLUMNS
                         which columns of that file; default: all but the id.

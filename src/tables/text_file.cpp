@@ -63,7 +63,7 @@ std::string read_text(const std::filesystem::path& file) {
     std::error_code no_size;  // a pipe has none
     const auto size = std::filesystem::file_size(file, no_size);
     if (!no_size) text.reserve(size);
-    std::vector<char> block(size_t{1} << 20);
+    std::vector<char> block(size_t{1} << 16);
     while (stream.read(block.data(), static_cast<std::streamsize>(block.size())) || stream.gcount() > 0)
         text.append(block.data(), static_cast<size_t>(stream.gcount()));
     if (stream.bad()) throw InputError(file, std::nullopt, "the file cannot be read to its end");

@@ -62,7 +62,7 @@ TEST(MutatedTables, AreReadOrRefused) {
     std::size_t read = 0;
     std::size_t refused = 0;
     for (const Sample& sample : samples) {
-        for (int round = 0; round < 1500; ++round) {
+        for (int round = 0; round < 300; ++round) {
             const std::string text = mutated(sample.text, random);
             std::ofstream(folder / sample.name, std::ios::binary) << text;
             try {
@@ -78,8 +78,8 @@ TEST(MutatedTables, AreReadOrRefused) {
             }
         }
     }
-    EXPECT_GT(read, 500U);
-    EXPECT_GT(refused, 500U);
+    EXPECT_GT(read, 100U);
+    EXPECT_GT(refused, 100U);
 }
 
 }  // namespace
