@@ -53,8 +53,15 @@ struct CollectionArguments {
     std::optional<double> present_from;
     bool fit_shares = false;
     std::string task = "multilabel";
+    std::vector<std::string> categories;
+    int min_positives = 0;
+    std::vector<std::string> arrays;  ///< ROLE=NAME
     std::optional<std::filesystem::path> folds;
     std::string fold_column;
+    std::vector<std::string> split;  ///< NAME=FILE
+    int make_folds = 0;
+    std::string apart;
+    std::optional<std::filesystem::path> folds_out;
     unsigned jobs = 0;
 };
 

@@ -11,16 +11,18 @@
 #include "app/text.hpp"
 #include "app/track_json.hpp"
 #include "app/track_text.hpp"
+#include "tables/collection_folds.hpp"
 
 namespace armonica::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Folds called just "train" and "test" are a fixed split: the one is learned from, the other measured on.
-std::vector<int> folds_to_test(const std::vector<std::string>& names) {
-    if (names == std::vector<std::string>{"test", "train"}) return {0};
-    return {};
+void require_folds(const CollectionArguments& collection) {
+    if (!collection.folds && collection.fold_column.empty() && collection.split.empty() && collection.make_folds == 0)
+        throw std::invalid_argument(
+            "evaluate needs folds: --folds FILE, --fold-column NAME, --split NAME=FILE, or --make-folds N (and --apart "
+            "COLUMN, to keep artists apart)");
 }
 
 Json evaluation_json(const Evaluation& evaluation, const std::vector<std::string>& fold_names) {
@@ -88,13 +90,14 @@ void print_text(Output& output, const Evaluation& evaluation, const std::vector<
 }  // namespace
 
 ExitStatus evaluate(const EvaluateArguments& arguments) {
-    const LabelledCollection labelled = read_labelled_collection(arguments.collection);
+    require_folds(arguments.collection);
+    LabelledCollection labelled = read_labelled_collection(arguments.collection);
     if (labelled.status == stopped_by_user) return stopped_by_user;
     EvaluateOptions options;
     options.kind = *kind_named(arguments.kind);
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
-    options.test_folds = folds_to_test(labelled.collection.fold_names);
+    options.test_folds = fixed_test_folds(labelled.collection);
     const Evaluation evaluation = armonica::evaluate(labelled.collection.data, labelled.collection.group_of_column,
                                                      labelled.grouping.groups.size(), options);
     Output output(std::nullopt);

@@ -73,19 +73,24 @@ Example
         {"train", R"(armonica train - learn a model from a labelled collection
 
 The collection, one of
-  --table FILE.csv      a table with one row a track
+  --table FILE          a table with one row a track: .csv, .tsv, .arff or .npz
   --audio DIR           sound files, which are measured first
   --merge FILE...       statistics of its parts, from --statistics-out: labels
                         and folds are in them already. Weights are those of
                         the whole; calibration is approximate, as the card says
 Its labels
   --labels COLUMNS      columns of the table: a,b,c or first:last
-  --labels FILE.csv     a table of labels; its tracks are found by the same id,
-                        or by the same file name
+  --labels FILE.csv     a table of labels (.csv, .tsv, .arff, .npz); its tracks
+                        are found by the same id, or by the same file name.
+                        MTG-Jamendo's .tsv lists of tags are understood
+  --labels FILE.xml     Mulan's label file, which names columns of the table
+                        Without --labels: what the table itself declares (.npz)
   --label-columns COLUMNS
                         which columns of that file; default: all but the id.
                         A column of 0 and 1 is a tag; a column of text is a
                         family of tags that exclude each other
+  --category NAME,...   only tags called `NAME---...`
+  --min-positives N     only tags that N tracks or more carry
   --present-from SHARE  columns hold shares of listeners (0 to 1): a tag is
                         present from this share on
   --fit-shares          fit the shares themselves; they still become labels to
@@ -97,6 +102,8 @@ Its features
                         how features are grouped; one in no group is not used
   --exclude ID,...      leave these features out
   --id COLUMN           the column that names the track; default: the first
+  --array ROLE=NAME     which array of an .npz file is what: features,
+                        feature_names, labels, label_names or ids
 What comes of it
   --out MODEL.json      the model; its card is written beside it as MODEL.md
   --statistics-out FILE sums over the tracks, none of which is in them; --merge
@@ -105,9 +112,11 @@ What comes of it
                         licence, limits
   --feature-families    let the card also say what each family of features does:
                         alone, and by how much the model loses without it
-  --folds FILE.csv, --fold-column NAME
+  --folds FILE, --fold-column NAME
                         folds for calibration, so that no artist is on both
                         sides; default: 5 stratified folds
+  --make-folds N, --apart COLUMN, --folds-out FILE.csv
+                        make folds instead; see `armonica evaluate --help`
   --jobs N              threads; the model does not depend on their number
 
 Example
@@ -122,16 +131,26 @@ On two machines
         {"evaluate", R"(armonica evaluate - measure how well a model does on unseen tracks
 
 Takes what `armonica train` takes to describe a collection (--table or --audio,
---labels, --label-columns, --present-from, --fit-shares, --task, --grouping,
---exclude, --id, --jobs; see `armonica train --help`), and
+--labels, --label-columns, --category, --min-positives, --present-from,
+--fit-shares, --task, --grouping, --exclude, --id, --array, --jobs; see
+`armonica train --help`), and how to divide it, one of
 
-  --folds FILE.csv      a table that gives every track its fold; the first
+  --folds FILE          a table that gives every track its fold; the first
                         column, or that of --id, names the track. Each fold is
-                        predicted by a model trained on the others. Keep an
-                        artist in one fold: otherwise the figures flatter
-  --fold-column NAME    the column of the fold. If it holds just `train` and
-                        `test`, the model is trained on the one and measured on
-                        the other
+                        predicted by a model trained on the others
+  --fold-column NAME    the column of the fold, default `fold`; without --folds,
+                        a column of the label file or of the table
+  --split NAME=FILE     a table that lists the tracks of one fold, for example
+                        train=autotagging-train.tsv; once for each fold
+  --make-folds N        make N folds with every tag spread evenly over them
+                        Folds called `train`, `test` and perhaps `validation`
+                        are a fixed split: the model is trained on train and
+                        validation and measured on test alone
+  --apart COLUMN        with --make-folds: keep tracks with the same text there
+                        in one fold, such as `artist`: a column of the folds
+                        file, the label file or the table. An artist on both
+                        sides flatters the figures
+  --folds-out FILE.csv  write the folds, for --folds another time
   --format FORMAT       text (default) or json
 
 ROC-AUC and PR-AUC (average precision) are means over the tags that have both
@@ -141,8 +160,7 @@ side.
 
 Example
   armonica evaluate --table gtzan.csv --labels blues:rock --task multiclass \
-                    --grouping published_tables --folds folds.csv \
-                    --fold-column fold
+                    --grouping published_tables --make-folds 5 --apart artist
 )"},
         {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <limits>
+#include <stdexcept>
 
 #include <armonica/catalogue.hpp>
 #include <armonica/error.hpp>
@@ -10,10 +11,33 @@
 
 #include "app/batch.hpp"
 #include "app/interruption.hpp"
+#include "app/output.hpp"
 #include "app/text.hpp"
+#include "tables/csv.hpp"
+#include "tables/read_table.hpp"
 
 namespace armonica::app {
 namespace {
+
+/// "train=FILE" → {"train", "FILE"}. Throws std::invalid_argument.
+std::pair<std::string, std::string> named_value(const std::string& option, const std::string& text,
+                                                const char* example) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+        throw std::invalid_argument(option + " " + printable(text) + ": it reads " + example);
+    return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+FoldRequest make_fold_request(const CollectionArguments& arguments) {
+    FoldRequest folds;
+    if (arguments.folds) folds.file = *arguments.folds;
+    folds.column = arguments.fold_column;
+    folds.make = arguments.make_folds;
+    folds.apart = arguments.apart;
+    for (const std::string& split : arguments.split)
+        folds.split.push_back(named_value("--split", split, "NAME=FILE, for example train=autotagging-train.tsv"));
+    return folds;
+}
 
 CollectionRequest make_request(const CollectionArguments& arguments, const Grouping& grouping) {
     CollectionRequest request;
@@ -25,8 +49,13 @@ CollectionRequest make_request(const CollectionArguments& arguments, const Group
     request.rules.present_from = arguments.present_from;
     request.rules.fit_shares = arguments.fit_shares;
     request.rules.multiclass = arguments.task == "multiclass";
-    if (arguments.folds) request.folds = *arguments.folds;
-    request.fold_column = arguments.fold_column;
+    request.categories = arguments.categories;
+    request.min_positives = arguments.min_positives;
+    for (const std::string& array : arguments.arrays) {
+        const auto [role, name] = named_value("--array", array, "ROLE=NAME, for example features=embeddings");
+        request.arrays[array_role(role)] = name;
+    }
+    request.folds = make_fold_request(arguments);
     return request;
 }
 
@@ -72,6 +101,18 @@ FeatureTable measure(const CollectionArguments& arguments, const std::vector<std
     return table;
 }
 
+/// What --folds reads again.
+void write_folds(const Collection& collection, const std::filesystem::path& file) {
+    if (collection.data.folds.empty())
+        throw std::invalid_argument("--folds-out: there are no folds to write; --make-folds N makes some");
+    Output output(file);
+    output.write("track,fold\n");
+    for (std::size_t t = 0; t < collection.data.tracks.size(); ++t)
+        output.write(csv_cell(collection.data.tracks[t]) + "," +
+                     csv_cell(collection.fold_names[static_cast<std::size_t>(collection.data.folds[t])]) + "\n");
+    output.commit();
+}
+
 }  // namespace
 
 LabelledCollection read_labelled_collection(const CollectionArguments& arguments) {
@@ -81,14 +122,18 @@ LabelledCollection read_labelled_collection(const CollectionArguments& arguments
     if (arguments.table) {
         result.collection = read_collection(*arguments.table, request);
     } else {
-        if (!request.labels.ends_with(".csv"))
-            throw InputError("--labels", std::nullopt, "with --audio the labels come from a file: --labels FILE.csv");
+        if (!names_a_table(request.labels) || ending_of(request.labels) == ".xml")
+            throw InputError(
+                "--labels", std::nullopt,
+                "with --audio the labels come from a table of their own: --labels FILE.csv, .tsv, .arff or "
+                ".npz");
         stop_gently_on_interruption();
         const FeatureTable features = measure(arguments, grouped_features(result.grouping), result.status);
         if (result.status == stopped_by_user) return result;
         result.collection = label_collection(features, request);
         result.measured = true;
     }
+    if (arguments.folds_out) write_folds(result.collection, *arguments.folds_out);
     for (const std::string& note : result.collection.notes) std::fprintf(stderr, "note: %s\n", printable(note).c_str());
     return result;
 }

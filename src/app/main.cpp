@@ -118,8 +118,20 @@ private:
         const auto from = sub->add_option("--present-from", collection.present_from)->check(CLI::Range(0.0, 1.0));
         sub->add_flag("--fit-shares", collection.fit_shares)->needs(from);
         sub->add_option("--task", collection.task)->check(CLI::IsMember({"multilabel", "multiclass"}));
+        sub->add_option("--category", collection.categories)->delimiter(',')->allow_extra_args(false);
+        sub->add_option("--min-positives", collection.min_positives)->check(CLI::PositiveNumber);
+        sub->add_option("--array", collection.arrays)->allow_extra_args(false);
         sub->add_option("--jobs", collection.jobs)->check(CLI::Range(1, 1024));
         return source;
+    }
+
+    static void add_folds(CLI::App* sub, CollectionArguments& collection) {
+        sub->add_option("--folds", collection.folds);
+        const auto column = sub->add_option("--fold-column", collection.fold_column);
+        const auto make = sub->add_option("--make-folds", collection.make_folds)->check(CLI::Range(2, 1000));
+        make->excludes(column);
+        sub->add_option("--apart", collection.apart)->needs(make);
+        sub->add_option("--folds-out", collection.folds_out);
     }
 
     void add_train() {
@@ -129,16 +141,14 @@ private:
         const auto statistics = sub->add_option("--statistics-out", train_.statistics_out);
         sub->add_option("--card", train_.card);
         sub->add_flag("--feature-families", train_.feature_families);
+        add_folds(sub, train_.collection);
         // What only tracks can answer; everything else is in the statistics already.
         for (const char* option :
-             {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task", "--feature-families"})
+             {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task", "--category",
+              "--min-positives", "--array", "--feature-families", "--folds", "--fold-column", "--make-folds", "--apart",
+              "--folds-out"})
             merge->excludes(sub->get_option(option));
-        const auto folds = sub->add_option("--folds", train_.collection.folds);
-        const auto column = sub->add_option("--fold-column", train_.collection.fold_column)->needs(folds);
-        folds->needs(column);
-        merge->excludes(folds);
         sub->callback([this, merge, out, statistics] {
-            if (merge->empty() && train_.collection.labels.empty()) throw CLI::RequiredError("--labels");
             if (out->empty() && statistics->empty()) throw CLI::RequiredError("--out (or --statistics-out)");
             command_ = [this] { return train(train_); };
         });
@@ -148,9 +158,9 @@ private:
         CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
         add_collection(sub, evaluate_.collection);
         sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
-        sub->get_option("--labels")->required();
-        sub->add_option("--folds", evaluate_.collection.folds)->required();
-        sub->add_option("--fold-column", evaluate_.collection.fold_column)->required();
+        add_folds(sub, evaluate_.collection);
+        const auto split = sub->add_option("--split", evaluate_.collection.split)->allow_extra_args(false);
+        for (const char* other : {"--folds", "--fold-column", "--make-folds"}) split->excludes(sub->get_option(other));
         add_format(sub, evaluate_.format, {"text", "json"});
     }
 

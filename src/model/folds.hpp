@@ -4,6 +4,8 @@
 
 #include <Eigen/Core>
 
+#include "tables/stratified_folds.hpp"
+
 namespace armonica {
 
 /// The rows of one fold, and all others.
@@ -12,13 +14,6 @@ struct FoldSplit {
     std::vector<int> train;
     std::vector<int> test;
 };
-
-/// Deals rows into `count` folds so that every tag's positives, and then the rows, are spread evenly: tags from the
-/// rarest to the most frequent hand out their rows, each to the fold that has the fewest positives of that tag so far
-/// (then the fewest rows, then the first), after Sechidis, Tsoumakas and Vlahavas, "On the stratification of
-/// multi-label data", ECML PKDD 2011, without its chance. `labels` is rows × tags of 1 and 0. Returns the fold of each
-/// row.
-std::vector<int> stratified_folds(const Eigen::MatrixXd& labels, int count);
 
 /// One split for each number that occurs in `fold_of_row`, in ascending order.
 std::vector<FoldSplit> splits_of(const std::vector<int>& fold_of_row);

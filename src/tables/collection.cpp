@@ -1,29 +1,20 @@
 #include "tables/collection.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <map>
 #include <numeric>
 
-#include <armonica/error.hpp>
-
+#include "tables/collection_folds.hpp"
+#include "tables/joined_tables.hpp"
+#include "tables/makers.hpp"
+#include "tables/mulan_labels.hpp"
+#include "tables/read_table.hpp"
 #include "tables/row_index.hpp"
+#include "tables/tag_filter.hpp"
 
 namespace armonica {
 namespace {
 
 using Indices = std::vector<std::size_t>;
-
-std::size_t id_column(const CsvTable& table, const std::string& id) { return id.empty() ? 0 : table.column(id); }
-
-/// "a, b, c and 9 more"
-std::string listed(const std::vector<std::string>& names) {
-    constexpr std::size_t shown = 5;
-    std::string text;
-    for (std::size_t i = 0; i < std::min(shown, names.size()); ++i) text += (i == 0 ? "" : ", ") + names[i];
-    if (names.size() > shown) text += " and " + std::to_string(names.size() - shown) + " more";
-    return text;
-}
 
 template <typename Items>
 Items picked(const Items& items, const Indices& indices) {
@@ -60,143 +51,229 @@ Indices choose_features(const std::vector<std::string>& names, const CollectionR
     return chosen;
 }
 
-/// For every track the row of `table` that speaks of it.
-std::vector<std::optional<std::size_t>> match_rows(const std::vector<std::string>& tracks, const CsvTable& table,
-                                                   std::size_t id) {
-    const RowIndex index(table, id);
-    std::vector<std::optional<std::size_t>> rows;
-    for (const std::string& track : tracks) rows.push_back(index.find(track));
-    return rows;
-}
+/// Puts a collection together: features first, then labels, then folds.
+class Assembly {
+public:
+    explicit Assembly(const CollectionRequest& request) : request_(request) {}
 
-void keep_rows(TrainingData& data, const Indices& kept) {
-    data.tracks = picked(data.tracks, kept);
-    data.features = Eigen::MatrixXd(data.features(kept, Eigen::all));
-}
-
-/// Labels from a file of their own. Tracks that it does not name are left aside.
-void join_labels(const CollectionRequest& request, Collection& out) {
-    const CsvTable table = read_csv(request.labels);
-    const std::size_t id = id_column(table, request.id);
-    Indices columns;
-    if (request.label_columns.empty()) {
-        for (std::size_t c = 0; c < table.header.size(); ++c)
-            if (c != id) columns.push_back(c);
-    } else {
-        columns = named_columns(table, request.label_columns);
-    }
-    const Labels labels = read_labels(table, columns, request.rules);
-
-    const auto rows = match_rows(out.data.tracks, table, id);
-    Indices kept;
-    Indices matched;
-    std::vector<std::string> unlabelled;
-    for (std::size_t t = 0; t < rows.size(); ++t) {
-        if (!rows[t]) {
-            unlabelled.push_back(out.data.tracks[t]);
-            continue;
+    void read(const std::filesystem::path& file) {
+        Table table = read_table(file, read_options());
+        take_notes(table);
+        if (!request_.id.empty()) table.column(request_.id);
+        const RowIndex unique_ids(table);
+        own_labels_ = own_label_columns(table);
+        take_features(table);
+        for (std::size_t r = 0; r < table.rows; ++r) out_.data.tracks.push_back(table.track(r));
+        if (!labels_are_elsewhere()) {
+            take_labels(read_labels(table, own_labels_, request_.rules));
+            lists_tags_ = table.lists_tags;
         }
-        kept.push_back(t);
-        matched.push_back(*rows[t]);
+        tables_.add_own(std::move(table));
+        if (labels_are_elsewhere()) join_labels();
     }
-    if (kept.empty())
-        throw InputError(table.file, std::nullopt,
-                         "no track of the collection has a label here: the collection names its tracks like `" +
-                             out.data.tracks.front() + "`, this file like `" + table.rows.front().cells[id] + "`");
-    Indices distinct = matched;
-    std::sort(distinct.begin(), distinct.end());
-    if (const auto twice = std::adjacent_find(distinct.begin(), distinct.end()); twice != distinct.end())
-        throw InputError(table.file, table.rows[*twice].line,
-                         "two tracks of the collection match `" + table.rows[*twice].cells[id] + "`");
-    if (!unlabelled.empty())
-        out.notes.push_back(std::to_string(unlabelled.size()) +
-                            " tracks without labels left aside: " + listed(unlabelled));
-    if (kept.size() < table.rows.size())
-        out.notes.push_back(std::to_string(table.rows.size() - kept.size()) +
-                            " rows of the label file speak of no track of the collection");
-    keep_rows(out.data, kept);
-    out.data.tag_names = labels.names;
-    out.data.tag_families = labels.families;
-    out.data.labels = labels.present(matched, Eigen::all);
-    out.data.targets = labels.targets(matched, Eigen::all);
-}
 
-void join_folds(const CollectionRequest& request, Collection& out) {
-    if (request.folds.empty()) return;
-    const CsvTable table = read_csv(request.folds);
-    const std::size_t named = request.id.empty() ? 0 : [&] {
-        const auto found = std::find(table.header.begin(), table.header.end(), request.id);
-        return found == table.header.end() ? std::size_t{0} : static_cast<std::size_t>(found - table.header.begin());
-    }();
-    const std::size_t column = table.column(request.fold_column);
-    const auto rows = match_rows(out.data.tracks, table, named);
-    std::vector<std::string> folds;
-    for (std::size_t t = 0; t < rows.size(); ++t) {
-        if (!rows[t]) throw InputError(table.file, std::nullopt, "track `" + out.data.tracks[t] + "` has no fold here");
-        folds.push_back(table.rows[*rows[t]].cells[column]);
-        if (folds.back().empty())
-            throw InputError(table.file, table.rows[*rows[t]].line, "the fold of this track is empty");
+    void measured(const FeatureTable& features) {
+        const Indices chosen = choose_features(features.names, request_, out_);
+        out_.data.tracks = features.tracks;
+        out_.data.features = Eigen::MatrixXd(features.values(Eigen::all, chosen));
+        join_labels();
     }
-    out.fold_names = folds;
-    std::sort(out.fold_names.begin(), out.fold_names.end());
-    out.fold_names.erase(std::unique(out.fold_names.begin(), out.fold_names.end()), out.fold_names.end());
-    for (const std::string& fold : folds)
-        out.data.folds.push_back(static_cast<int>(std::lower_bound(out.fold_names.begin(), out.fold_names.end(), fold) -
-                                                  out.fold_names.begin()));
-}
 
-bool names_a_file(const std::string& labels) { return labels.ends_with(".csv"); }
+    Collection finish() {
+        filter_tags();
+        assign_folds(request_, tables_, out_, [this](const Indices& kept) { keep(kept); });
+        return std::move(out_);
+    }
 
-Eigen::MatrixXd read_features(const CsvTable& table, const Indices& columns) {
-    Eigen::MatrixXd values(static_cast<Eigen::Index>(table.rows.size()), static_cast<Eigen::Index>(columns.size()));
-    for (std::size_t r = 0; r < table.rows.size(); ++r)
-        for (std::size_t c = 0; c < columns.size(); ++c)
-            values(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c)) =
-                csv_number(table, table.rows[r], columns[c]).value_or(std::numeric_limits<double>::quiet_NaN());
-    return values;
-}
+private:
+    ReadOptions read_options() const {
+        return {request_.id, {request_.folds.column, request_.folds.apart}, request_.arrays};
+    }
+
+    void take_notes(const Table& table) { out_.notes.insert(out_.notes.end(), table.notes.begin(), table.notes.end()); }
+
+    bool labels_are_elsewhere() const { return names_a_table(request_.labels) && ending_of(request_.labels) != ".xml"; }
+
+    /// The label columns that the table itself has.
+    Indices own_label_columns(const Table& table) const {
+        if (labels_are_elsewhere() || request_.labels.empty()) {
+            if (table.labels.empty() && request_.labels.empty())
+                throw InputError("--labels", std::nullopt,
+                                 table.file +
+                                     " does not say which of its columns are labels: `--labels COLUMNS` or "
+                                     "`--labels FILE` is needed");
+            return table.labels;
+        }
+        if (!names_a_table(request_.labels)) return named_columns(table, request_.labels);
+        Indices columns;
+        for (const std::string& label : read_mulan_labels(request_.labels)) {
+            const auto column = table.find(label);
+            if (!column)
+                throw InputError(request_.labels, std::nullopt, "label `" + label + "` is no column of " + table.file);
+            if (std::find(columns.begin(), columns.end(), *column) != columns.end())
+                throw InputError(request_.labels, std::nullopt, "label `" + label + "` is named twice");
+            columns.push_back(*column);
+        }
+        return columns;
+    }
+
+    bool is_fold_column(const std::string& name) const {
+        return !name.empty() && (name == request_.folds.column || name == request_.folds.apart);
+    }
+
+    /// Moves the features out of the table, column by column, so that they are not in memory twice.
+    void take_features(Table& table) {
+        std::vector<std::string> names;
+        Indices columns;
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const bool label = std::find(own_labels_.begin(), own_labels_.end(), c) != own_labels_.end();
+            if (label || (table.id && c == *table.id) || is_fold_column(table.columns[c].name)) continue;
+            names.push_back(table.columns[c].name);
+            columns.push_back(c);
+        }
+        const Indices chosen = picked(columns, choose_features(names, request_, out_));
+        out_.data.features.resize(static_cast<Eigen::Index>(table.rows), static_cast<Eigen::Index>(chosen.size()));
+        for (std::size_t k = 0; k < chosen.size(); ++k) {
+            out_.data.features.col(static_cast<Eigen::Index>(k)) = Eigen::Map<const Eigen::VectorXd>(
+                table.numbers(chosen[k]).data(), static_cast<Eigen::Index>(table.rows));
+            std::vector<double>().swap(table.columns[chosen[k]].numbers);
+        }
+        drop_columns(table, chosen);
+    }
+
+    /// Takes columns out of the table: those that are left find their new places.
+    void drop_columns(Table& table, const Indices& dropped) {
+        std::vector<Column> columns;
+        Indices place(table.columns.size());
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            place[c] = columns.size();
+            if (std::find(dropped.begin(), dropped.end(), c) == dropped.end())
+                columns.push_back(std::move(table.columns[c]));
+        }
+        table.columns = std::move(columns);
+        if (table.id) table.id = place[*table.id];
+        for (std::size_t& label : own_labels_) label = place[label];
+        for (std::size_t& label : table.labels) label = place[label];
+    }
+
+    /// The label columns of a file that holds labels.
+    Indices label_columns(const Table& table) {
+        if (!request_.label_columns.empty()) return named_columns(table, request_.label_columns);
+        if (!table.labels.empty()) return table.labels;
+        Indices columns;
+        std::vector<std::string> makers;
+        for (std::size_t c = 0; c < table.columns.size(); ++c) {
+            const std::string& name = table.columns[c].name;
+            if ((table.id && c == *table.id) || is_fold_column(name)) continue;
+            if (names_makers(name))
+                makers.push_back(name);
+            else
+                columns.push_back(c);
+        }
+        if (!makers.empty())
+            out_.notes.push_back("not taken as labels, since they say who made a track: " + listed(makers) +
+                                 " (--label-columns says otherwise)");
+        if (columns.empty()) throw InputError(table.file, std::nullopt, "there is no column of labels");
+        return columns;
+    }
+
+    /// Labels from a file of their own. Tracks that it does not name are left aside.
+    void join_labels() {
+        Table table = read_table(request_.labels, read_options());
+        take_notes(table);
+        if (!request_.id.empty()) table.column(request_.id);
+        lists_tags_ = table.lists_tags;
+        const Labels labels = read_labels(table, label_columns(table), request_.rules);
+        const std::size_t rows_there = table.rows;
+        const JoinedTable& joined = tables_.add(std::move(table), out_.data.tracks);
+        const Indices kept = labelled_tracks(joined);
+        Indices matched;
+        for (const std::size_t t : kept) matched.push_back(*joined.row_of_track[t]);
+        refuse_twins(joined.table, matched);
+        if (kept.size() < rows_there)
+            out_.notes.push_back(std::to_string(rows_there - kept.size()) +
+                                 " rows of the label file speak of no track of the collection");
+        keep(kept);
+        take_labels(
+            {labels.names, labels.families, labels.present(matched, Eigen::all), labels.targets(matched, Eigen::all)});
+    }
+
+    Indices labelled_tracks(const JoinedTable& joined) {
+        Indices kept;
+        std::vector<std::string> unlabelled;
+        for (std::size_t t = 0; t < out_.data.tracks.size(); ++t) {
+            if (joined.row_of_track[t])
+                kept.push_back(t);
+            else
+                unlabelled.push_back(out_.data.tracks[t]);
+        }
+        if (kept.empty())
+            throw InputError(joined.table.file, std::nullopt,
+                             "no track of the collection has a label here: the collection names its tracks like `" +
+                                 out_.data.tracks.front() + "`, this file like `" + joined.table.track(0) + "`");
+        if (!unlabelled.empty())
+            out_.notes.push_back(std::to_string(unlabelled.size()) +
+                                 " tracks without labels left aside: " + listed(unlabelled));
+        return kept;
+    }
+
+    static void refuse_twins(const Table& table, Indices rows) {
+        std::sort(rows.begin(), rows.end());
+        const auto twice = std::adjacent_find(rows.begin(), rows.end());
+        if (twice != rows.end())
+            throw table.error(*twice, "two tracks of the collection match `" + table.track(*twice) + "`");
+    }
+
+    void take_labels(Labels labels) {
+        out_.data.tag_names = std::move(labels.names);
+        out_.data.tag_families = std::move(labels.families);
+        out_.data.labels = std::move(labels.present);
+        out_.data.targets = std::move(labels.targets);
+    }
+
+    void filter_tags() {
+        if (request_.categories.empty() && request_.min_positives == 0) return;
+        const std::size_t before = out_.data.tag_names.size();
+        keep_tags(out_.data, choose_tags(out_.data, request_.categories, request_.min_positives, out_.notes));
+        const bool none_is_unknown = lists_tags_ || request_.rules.multiclass;
+        if (out_.data.tag_names.size() == before || !none_is_unknown) return;
+        const Indices kept = tracks_with_tags(out_.data);
+        if (kept.size() < out_.data.tracks.size())
+            out_.notes.push_back(std::to_string(out_.data.tracks.size() - kept.size()) +
+                                 " tracks that carry none of these tags left aside");
+        keep(kept);
+    }
+
+    /// Keeps these tracks alone.
+    void keep(const Indices& kept) {
+        TrainingData& data = out_.data;
+        if (kept.size() == data.tracks.size()) return;
+        data.tracks = picked(data.tracks, kept);
+        data.features = Eigen::MatrixXd(data.features(kept, Eigen::all));
+        if (data.labels.size() > 0) data.labels = Eigen::MatrixXd(data.labels(kept, Eigen::all));
+        if (data.targets.size() > 0) data.targets = Eigen::MatrixXd(data.targets(kept, Eigen::all));
+        tables_.keep(kept);
+    }
+
+    const CollectionRequest& request_;
+    Collection out_;
+    Indices own_labels_;
+    JoinedTables tables_;
+    bool lists_tags_ = false;
+};
 
 }  // namespace
 
 Collection read_collection(const std::filesystem::path& file, const CollectionRequest& request) {
-    Collection out;
-    const CsvTable table = read_csv(file);
-    const std::size_t id = id_column(table, request.id);
-    const RowIndex unique_ids(table, id);
-    const bool labels_in_table = !names_a_file(request.labels);
-    const Indices label_columns = labels_in_table ? named_columns(table, request.labels) : Indices{};
-
-    std::vector<std::string> names;
-    Indices columns;
-    for (std::size_t c = 0; c < table.header.size(); ++c) {
-        if (c == id || std::find(label_columns.begin(), label_columns.end(), c) != label_columns.end()) continue;
-        names.push_back(table.header[c]);
-        columns.push_back(c);
-    }
-    const Indices chosen = choose_features(names, request, out);
-    for (const CsvTable::Row& row : table.rows) out.data.tracks.push_back(row.cells[id]);
-    out.data.features = read_features(table, picked(columns, chosen));
-    if (labels_in_table) {
-        Labels labels = read_labels(table, label_columns, request.rules);
-        out.data.tag_names = std::move(labels.names);
-        out.data.tag_families = std::move(labels.families);
-        out.data.labels = std::move(labels.present);
-        out.data.targets = std::move(labels.targets);
-    } else {
-        join_labels(request, out);
-    }
-    join_folds(request, out);
-    return out;
+    Assembly assembly(request);
+    assembly.read(file);
+    return assembly.finish();
 }
 
 Collection label_collection(const FeatureTable& features, const CollectionRequest& request) {
-    Collection out;
-    const Indices chosen = choose_features(features.names, request, out);
-    out.data.tracks = features.tracks;
-    out.data.features = Eigen::MatrixXd(features.values(Eigen::all, chosen));
-    join_labels(request, out);
-    join_folds(request, out);
-    return out;
+    Assembly assembly(request);
+    assembly.measured(features);
+    return assembly.finish();
 }
 
 }  // namespace armonica

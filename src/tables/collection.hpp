@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <Eigen/Core>
@@ -9,6 +10,7 @@
 #include <armonica/grouping.hpp>
 
 #include "tables/labels.hpp"
+#include "tables/npz.hpp"
 #include "tables/training_data.hpp"
 
 namespace armonica {
@@ -20,16 +22,29 @@ struct FeatureTable {
     Eigen::MatrixXd values;  ///< tracks × names, NaN where missing
 };
 
+/// Where the folds come from: at most one of `make`, `split`, `file`, or else `column` alone, which is then looked for
+/// in the label file and in the table.
+struct FoldRequest {
+    std::filesystem::path file;  ///< a table of folds; the column `id` of the request, or its first, names the track
+    std::string column;          ///< the column of the fold; "fold" if empty
+    std::vector<std::pair<std::string, std::filesystem::path>>
+        split;          ///< fold name and the table that lists its tracks
+    int make = 0;       ///< so many stratified folds are made
+    std::string apart;  ///< with `make`: tracks with the same text in this column stay in one fold
+};
+
 /// What to make of a table or of measured features.
 struct CollectionRequest {
     Grouping grouping;
-    std::vector<std::string> excluded;  ///< features to leave aside although the grouping names them
-    std::string id;                     ///< the track column; the first column if empty
-    std::string labels;                 ///< a label file (it ends in ".csv"), or columns of the table
-    std::string label_columns;          ///< columns of the label file; all but the track column if empty
+    std::vector<std::string> excluded;    ///< features to leave aside although the grouping names them
+    std::string id;                       ///< the track column; the format's own if empty
+    std::string labels;                   ///< a label file, or columns of the table; what the table declares if empty
+    std::string label_columns;            ///< columns of the label file; what it declares, or all but the id, if empty
+    std::vector<std::string> categories;  ///< keep only tags "category---name" of these; all if empty
+    int min_positives = 0;                ///< leave aside tags that fewer tracks carry
     LabelRules rules;
-    std::filesystem::path folds;  ///< a table of folds, its first column (or `id`) naming the track; may be empty
-    std::string fold_column;
+    FoldRequest folds;
+    ArrayNames arrays;  ///< for .npz files
 };
 
 /// A collection ready for training.

@@ -6,7 +6,7 @@
 
 #include <Eigen/Core>
 
-#include "tables/csv.hpp"
+#include "tables/table.hpp"
 
 namespace armonica {
 
@@ -30,12 +30,12 @@ struct Labels {
 
 /// The columns that `list` names, in its order: "a,b,c", "first:last", or a mixture. Throws InputError for one that is
 /// not there, for a range that runs backwards, for a column named twice.
-std::vector<std::size_t> named_columns(const CsvTable& table, const std::string& list);
+std::vector<std::size_t> named_columns(const Table& table, const std::string& list);
 
 /// Reads labels: a column of numbers is a tag of its own; a column of text is a family with one tag "column---text" for
 /// each text that occurs, sorted. Throws InputError with file, line and column for an empty cell, for a number that is
 /// neither 0 nor 1 where no `present_from` says what shares mean, for a share outside 0 … 1, and for a row that breaks
 /// `multiclass` by carrying no tag or two.
-Labels read_labels(const CsvTable& table, const std::vector<std::size_t>& columns, const LabelRules& rules);
+Labels read_labels(const Table& table, const std::vector<std::size_t>& columns, const LabelRules& rules);
 
 }  // namespace armonica

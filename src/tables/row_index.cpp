@@ -25,24 +25,35 @@ std::string canonical_id(std::string_view id) {
     return std::string(id);
 }
 
-RowIndex::RowIndex(const CsvTable& table, std::size_t id_column) {
-    for (std::size_t r = 0; r < table.rows.size(); ++r) {
-        const std::string id = canonical_id(table.rows[r].cells[id_column]);
+RowIndex::RowIndex(const Table& table) {
+    for (std::size_t r = 0; r < table.rows; ++r) {
+        const std::string id = canonical_id(table.track(r));
         if (id.empty())
-            throw InputError(table.file, table.rows[r].line,
-                             "the track's name, column `" + table.header[id_column] + "`, is empty");
+            throw table.error(r, "the track's name, column `" + table.columns[*table.id].name + "`, is empty");
         const auto [first, added] = by_id_.emplace(id, r);
         if (!added)
-            throw InputError(
-                table.file, table.rows[r].line,
-                "track `" + id + "` stands already on line " + std::to_string(table.rows[first->second].line));
-        const auto [same_name, first_of_name] = by_file_name_.emplace(file_name(id), r);
-        if (!first_of_name) same_name->second.reset();
+            throw table.error(r, "track `" + id + "` stands already " +
+                                     (table.lines.empty() ? "in row " + std::to_string(first->second + 1)
+                                                          : "on line " + std::to_string(table.lines[first->second])));
+        add(by_file_name_, file_name(id), r);
+        if (table.other_names.empty()) continue;
+        for (const std::string& name : table.other_names[r]) {
+            add(by_other_name_, canonical_id(name), r);
+            add(by_file_name_, file_name(name), r);
+        }
     }
 }
 
+void RowIndex::add(Rows& rows, const std::string& name, std::size_t row) {
+    const auto [same_name, first_of_name] = rows.emplace(name, row);
+    if (!first_of_name && same_name->second != row) same_name->second.reset();
+}
+
 std::optional<std::size_t> RowIndex::find(std::string_view track) const {
-    if (const auto exact = by_id_.find(canonical_id(track)); exact != by_id_.end()) return exact->second;
+    const std::string id = canonical_id(track);
+    if (const auto exact = by_id_.find(id); exact != by_id_.end()) return exact->second;
+    if (const auto other = by_other_name_.find(id); other != by_other_name_.end() && other->second)
+        return other->second;
     const auto named = by_file_name_.find(file_name(track));
     return named == by_file_name_.end() ? std::nullopt : named->second;
 }

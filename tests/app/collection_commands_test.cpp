@@ -127,12 +127,71 @@ TEST_F(SmallTable, MistakesAreNamedWithFileAndLine) {
     EXPECT_THAT(train({"--table", table, "--labels", "nothing", "--grouping", groups}), HasSubstr("table.csv:1: "));
     EXPECT_THAT(train({"--audio", folder_.path(), "--labels", "calm", "--grouping", "listener"}),
                 HasSubstr("--labels FILE.csv"));
+    EXPECT_THAT(train({"--table", table, "--grouping", groups}), HasSubstr("`--labels COLUMNS`"));
+    EXPECT_THAT(train({"--table", table, "--labels", "calm", "--grouping", groups, "--apart", "x1"}),
+                HasSubstr("--make-folds"));
+    EXPECT_THAT(train({"--table", table, "--labels", "calm", "--grouping", groups, "--array", "features"}),
+                HasSubstr("--array features: it reads ROLE=NAME"));
+    EXPECT_THAT(train({"--table", table, "--labels", "calm", "--grouping", groups, "--folds-out", table + ".f"}),
+                HasSubstr("there are no folds to write"));
     EXPECT_THAT(train({"--table", table, "--audio", folder_.path(), "--labels", "calm", "--grouping", groups}),
                 HasSubstr("--help"));
     write_wav(folder_ / "song.wav", sine(440, 10));
     const std::string cut = broken("m2.json", "{\n  \"format\": \"armonica-model\",\n");
     EXPECT_THAT(armonica({"tag", folder_ / "song.wav", "--model", cut}).err, HasSubstr("m2.json:"));
     EXPECT_EQ(armonica({"tag", folder_ / "song.wav", "--model", folder_ / "none.json"}).status, 1);
+}
+
+TEST_F(SmallTable, MadeFoldsCanBeKeptAndUsedAgain) {
+    const std::string kept = folder_ / "kept.csv";
+    const ProgramRun made =
+        armonica(arguments("evaluate", {"--make-folds", "3", "--folds", folder_ / "folds.csv", "--apart", "fold",
+                                        "--folds-out", kept, "--format", "json"}));
+    ASSERT_EQ(made.status, 0) << made.err;
+    EXPECT_THAT(made.err, HasSubstr("made 3 folds of 30 to 60 tracks, `fold` kept apart"));
+    EXPECT_EQ(json::parse(made.out)["folds"].size(), 3U);
+    const ProgramRun again = armonica(arguments("evaluate", {"--folds", kept, "--format", "json"}));
+    EXPECT_EQ(again.out, made.out);
+    const ProgramRun none = armonica(arguments("evaluate", {}));
+    EXPECT_EQ(none.status, 1);
+    EXPECT_THAT(none.err, HasSubstr("--make-folds N"));
+    const ProgramRun both = armonica(arguments("evaluate", {"--make-folds", "3", "--fold-column", "fold"}));
+    EXPECT_EQ(both.status, 1);
+    const ProgramRun train =
+        armonica(arguments("train", {"--make-folds", "4", "--out", folder_ / "m.json", "--min-positives", "1"}));
+    ASSERT_EQ(train.status, 0) << train.err;
+    EXPECT_EQ(json::parse(read_bytes(folder_ / "m.json"))["card"]["out_of_fold"]["folds"], 4);
+}
+
+TEST_F(SmallTable, JamendosSplitFilesAreAFixedSplit) {
+    const auto split = [&](const std::string& name, int first, int last) {
+        std::ofstream file(folder_ / name);
+        file << "TRACK_ID\tARTIST_ID\tALBUM_ID\tPATH\tDURATION\tTAGS\n";
+        for (int i = first; i < last; ++i)
+            file << "t" << i << "\tartist_" << i / 10 << "\talbum_1\t00/" << i << ".mp3\t9.5\tmood/theme---happy\n";
+        return (folder_ / name).string();
+    };
+    const std::string train = "train=" + split("a-train.tsv", 0, 60);
+    const std::string validation = "validation=" + split("a-validation.tsv", 60, 80);
+    const std::string test = "test=" + split("a-test.tsv", 80, 110);
+    const auto evaluate = [&](std::vector<std::string> more) {
+        more.insert(more.end(), {"--format", "json"});
+        const ProgramRun run = armonica(arguments("evaluate", more));
+        EXPECT_EQ(run.status, 0) << run.err;
+        EXPECT_THAT(run.err, HasSubstr("no split file lists"));
+        return json::parse(run.out);
+    };
+    const json three = evaluate({"--split", train, "--split", validation, "--split", test});
+    ASSERT_EQ(three["folds"].size(), 1U);
+    EXPECT_EQ(three["folds"][0]["fold"], "test");
+    EXPECT_EQ(three["folds"][0]["tracks"], 30);
+    EXPECT_GT(three["roc_auc_macro"], 0.9);
+    const json two = evaluate({"--split", train, "--split", test});
+    EXPECT_EQ(two["folds"][0]["tracks"], 30);
+    EXPECT_NE(two["roc_auc_macro"], three["roc_auc_macro"]);  // validation was learned from too
+    const ProgramRun slip = armonica(arguments("evaluate", {"--split", "train"}));
+    EXPECT_EQ(slip.status, 1);
+    EXPECT_THAT(slip.err, HasSubstr("--split train: it reads NAME=FILE"));
 }
 
 TEST(TrainOnSound, GivesAModelThatTagsSound) {

@@ -22,8 +22,8 @@ Collection read_shared(const std::string& table, const std::string& labels, cons
     request.id = "Track";
     request.labels = labels;
     request.rules.multiclass = multiclass;
-    request.folds = tables / (table + "_folds.csv");
-    request.fold_column = fold_column;
+    request.folds.file = tables / (table + "_folds.csv");
+    request.folds.column = fold_column;
     return read_collection(tables / (table + ".csv"), request);
 }
 

@@ -2,30 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "model/random_data.hpp"
-
 namespace armonica {
 namespace {
-
-TEST(Folds, SpreadEveryTagAndAllTracksEvenly) {
-    const Eigen::MatrixXd chance = test::random_matrix(503, 3, 7);
-    Eigen::MatrixXd labels(503, 3);
-    for (Eigen::Index t = 0; t < 3; ++t)
-        labels.col(t) = chance.col(t).unaryExpr([t](double c) { return c > 0.5 * static_cast<double>(t) ? 1.0 : 0.0; });
-    labels.col(0).array() *= 1.0 - labels.col(2).array();
-    const auto folds = stratified_folds(labels, 5);
-    ASSERT_EQ(folds.size(), 503u);
-    Eigen::MatrixXd positives = Eigen::MatrixXd::Zero(5, 3);
-    Eigen::VectorXd sizes = Eigen::VectorXd::Zero(5);
-    for (std::size_t i = 0; i < folds.size(); ++i) {
-        ASSERT_TRUE(folds[i] >= 0 && folds[i] < 5);
-        positives.row(folds[i]) += labels.row(static_cast<Eigen::Index>(i));
-        sizes[folds[i]] += 1.0;
-    }
-    EXPECT_LE(sizes.maxCoeff() - sizes.minCoeff(), 4.0);
-    for (Eigen::Index t = 0; t < 3; ++t) EXPECT_LE(positives.col(t).maxCoeff() - positives.col(t).minCoeff(), 4.0) << t;
-    EXPECT_EQ(folds, stratified_folds(labels, 5));
-}
 
 TEST(Folds, SplitIntoTheFoldAndTheRest) {
     const auto splits = splits_of({7, 2, 7, 9});
