@@ -22,15 +22,24 @@ struct Complaint {
 
 /// Hands out a text byte by byte, so that the line that the reader has come to is known at every statement.
 struct ByteSource {
+    /// The reader calls itself for every bracket; deeper than this only an attack goes.
+    static constexpr int deepest_nesting = 200;
+
     std::string text;
     std::size_t position = 0;
     std::size_t line = 1;
+    int nesting = 0;
+
+    bool too_deep() const { return nesting > deepest_nesting; }
 
     bool next(char& byte) {
         // The line counts up after its end was taken back: the reader looks one byte ahead.
         if (position > 0 && position <= text.size() && text[position - 1] == '\n') ++line;
-        if (position >= text.size()) return false;
+        if (position >= text.size() || too_deep()) return false;
         byte = text[position++];
+        // Brackets within texts are counted too: they are few, and the count begins anew with every description.
+        if (byte == '[' || byte == '(') ++nesting;
+        if (byte == ']' || byte == ')') --nesting;
         return true;
     }
 };
@@ -140,9 +149,17 @@ std::vector<TurtleStatement> read_turtle(const std::filesystem::path& file) {
                         StatementCollector::statement, nullptr));
     serd_reader_set_strict(reader.get(), true);
     serd_reader_set_error_sink(reader.get(), StatementCollector::error, &collector);
-    const SerdStatus status = serd_reader_read_source(reader.get(), read_byte, never_fails, &source,
-                                                      reinterpret_cast<const std::uint8_t*>(file.c_str()), 1);
-    // SERD_FAILURE says that there was nothing to read.
+    serd_reader_start_source_stream(reader.get(), read_byte, never_fails, &source,
+                                    reinterpret_cast<const std::uint8_t*>(file.c_str()), 1);
+    SerdStatus status = SERD_SUCCESS;
+    while (status == SERD_SUCCESS && !collector.complaint) {
+        source.nesting = 0;
+        status = serd_reader_read_chunk(reader.get());
+        if (source.too_deep())
+            throw InputError(file, source.line, "brackets are nested too deeply here; no ontology needs that");
+    }
+    serd_reader_end_stream(reader.get());
+    // SERD_FAILURE says that the end was reached.
     if (status != SERD_SUCCESS && status != SERD_FAILURE)
         collector.complain(source.line,
                            "this is not Turtle: " + std::string(reinterpret_cast<const char*>(serd_strerror(status))));
