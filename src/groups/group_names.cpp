@@ -11,6 +11,8 @@ namespace {
 
 /// By how much a longer name, or one of the second choice, must fit better.
 constexpr double worthwhile_gain = 0.1;
+/// A percept that fits so well is what a listener wants to hear of, even if a representation fits better.
+constexpr double good_fit = 0.7;
 
 /// A set of the features at hand, as bits.
 class FeatureSet {
@@ -110,8 +112,11 @@ std::optional<Candidate> best_candidate(const std::vector<Cover>& all, const Fea
         }
     }
     std::optional<Candidate> chosen = percept;
-    for (const std::optional<Candidate>& other : {two_percepts, representation})
+    const auto prefer = [&](const std::optional<Candidate>& other) {
         if (other && other->fit > 0.0 && (!chosen || other->fit >= chosen->fit + worthwhile_gain)) chosen = other;
+    };
+    prefer(two_percepts);
+    if (!chosen || chosen->fit < good_fit) prefer(representation);
     return chosen;
 }
 
