@@ -71,7 +71,7 @@ void note(const std::string& text) { std::fprintf(stderr, "note: %s\n", printabl
 void note_what_is_left_aside(const FeatureSelection& selection, const FeatureClustering& clustering) {
     if (!selection.left_aside.empty()) note("not in the ontology, left aside: " + shortened_list(selection.left_aside));
     if (!clustering.unvarying.empty())
-        note("constant or empty, placed by meaning alone: " + shortened_list(clustering.unvarying));
+        note("constant, empty or on too few tracks, placed by meaning alone: " + shortened_list(clustering.unvarying));
 }
 
 }  // namespace

@@ -175,7 +175,7 @@ std::vector<std::string> how_it_was_made(const FeatureClustering& clustering, co
         lines.push_back(groups + ".");
     }
     if (!clustering.unvarying.empty())
-        lines.push_back("Constant or empty, placed by meaning alone: " + joined(clustering.unvarying) + ".");
+        lines.push_back("Constant, empty or on too few tracks, placed by meaning alone: " + joined(clustering.unvarying) + ".");
     return lines;
 }
 

@@ -165,6 +165,7 @@ private:
         cluster->formatter(std::make_shared<WrittenHelp>());
         // The callback of `groupings` comes after that of a command within it, so it is where the choice is made.
         sub->callback([this, cluster] {
+            if (cluster->parsed() && groupings_.name) throw CLI::ExtrasError({*groupings_.name});
             command_ = [this, clusters = cluster->parsed()] {
                 return clusters ? cluster_groupings(cluster_) : groupings(groupings_);
             };
@@ -174,7 +175,7 @@ private:
         cluster->add_option("--exclude", cluster_.exclude)->delimiter(',')->allow_extra_args(false);
         cluster->add_option("--out", cluster_.out);
         cluster->add_option("--dendrogram", cluster_.dendrogram);
-        cluster->add_option("--groups", cluster_.groups)->check(CLI::PositiveNumber);
+        cluster->add_option("--groups", cluster_.groups)->check(CLI::Range(1, 100000));
         cluster->add_option("--meaning-share", cluster_.meaning_share)->check(CLI::Range(0.0, 1.0));
         cluster->add_option("--resamples", cluster_.resamples)->check(CLI::Range(0, 10000));
         add_format(cluster, cluster_.format, {"text", "json"});

@@ -148,7 +148,7 @@ FeatureClustering cluster_features(const Ontology& ontology, const std::vector<s
     result.partition = result.tree.cut(request.groups.value_or(best_count(result.considered, names.size())));
     result.silhouette = mean_silhouette(result.distances, result.partition);
     result.names = name_groups(ontology, names, result.partition);
-    if (behaves && request.resamples > 0)
+    if (behaves && request.resamples > 0 && result.unvarying.size() < names.size())
         result.stability = measure_stability(collection, meaning, result.partition, request);
     return result;
 }

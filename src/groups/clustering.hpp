@@ -51,8 +51,8 @@ struct FeatureClustering {
     std::vector<GroupCount> considered;
     Partition partition;
     double silhouette = 0.0;
-    std::vector<GroupName> names;  ///< by number in `partition`
-    std::optional<Stability> stability;
+    std::vector<GroupName> names;        ///< by number in `partition`
+    std::optional<Stability> stability;  ///< empty where there is no behaviour to resample
 };
 
 /// Clusters features by average linkage of

@@ -137,6 +137,9 @@ TEST(Cluster, MistakesAreNamed) {
     EXPECT_EQ(armonica({"groupings", "cluster", "--table", "/nowhere.csv"}).status, 1);
     EXPECT_EQ(armonica({"groupings", "cluster", "--exclude", "no_such_feature"}).status, 1);
     EXPECT_EQ(armonica({"groupings", "clutser"}).status, 1);
+    const ProgramRun both = armonica({"groupings", "listener", "cluster"});
+    EXPECT_EQ(both.status, 1);
+    EXPECT_THAT(both.err, HasSubstr("not expected: listener"));
 }
 
 TEST(Cluster, AnOntologyOfOnesOwnThatIsBrokenIsNamedWithItsLine) {

@@ -160,6 +160,7 @@ TEST(Clustering, ATableOfNothingButConstantsIsClusteredByMeaning) {
     const Eigen::MatrixXd constants = Eigen::MatrixXd::Ones(10, static_cast<Eigen::Index>(names.size()));
     const FeatureClustering found = cluster_features(shipped(), names, constants, request);
     EXPECT_EQ(found.unvarying.size(), names.size());
+    EXPECT_FALSE(found.stability);
     EXPECT_EQ(found.partition, cluster_features(shipped(), names, {}, request).partition);
 }
 
