@@ -14,7 +14,9 @@ struct FeatureGroup {
     std::string id;                     ///< snake_case, for example "danceability_rhythm"
     std::string title;                  ///< for example "danceability and rhythm"
     std::string description;            ///< one sentence for a listener; may be empty
-    std::vector<std::string> features;  ///< feature ids or table columns; `*` and `?` are patterns
+    std::vector<std::string> features;  ///< named: feature ids or table columns; `*` and `?` are patterns
+    std::vector<std::string> selected =
+        {};  ///< feature ids and table columns that the group's query selects by meaning
 };
 
 /// A partition of features into groups.
@@ -37,7 +39,7 @@ struct GroupAssignment {
     static constexpr int none = -1;
     std::vector<int> group_of_column;            ///< index into Grouping::groups, or `none`
     std::vector<std::string> ungrouped_columns;  ///< columns that no group names
-    std::vector<std::string> unknown_entries;    ///< entries of the grouping that match no column
+    std::vector<std::string> unknown_entries;    ///< named features that match no column
 };
 
 /// Finds every column's group. Throws InputError if two groups claim one column (naming both), or one group names it

@@ -93,4 +93,17 @@ struct GroupingsArguments {
 };
 ExitStatus groupings(const GroupingsArguments& arguments);
 
+struct ClusterArguments {
+    std::optional<std::filesystem::path> table;  ///< without one the catalogue is clustered by meaning alone
+    std::string id;
+    std::vector<std::string> exclude;
+    std::optional<std::filesystem::path> out;
+    std::optional<std::filesystem::path> dendrogram;
+    std::string format = "text";
+    std::size_t resamples = 100;
+    std::optional<std::size_t> groups;
+    double meaning_share = 0.5;
+};
+ExitStatus cluster_groupings(const ClusterArguments& arguments);
+
 }  // namespace armonica::app

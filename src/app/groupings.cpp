@@ -34,7 +34,9 @@ void print_grouping(Output& output, const Grouping& grouping) {
         std::vector<std::string> members;
         for (std::size_t f = 0; f < ids.size(); ++f)
             if (assignment.group_of_column[f] == static_cast<int>(g)) members.push_back(ids[f]);
-        paragraph(output, 4, for_tables ? "columns: " + listed(group.features) : listed(members));
+        std::vector<std::string> columns = group.features;
+        columns.insert(columns.end(), group.selected.begin(), group.selected.end());
+        paragraph(output, 4, for_tables ? "columns: " + listed(columns) : listed(members));
     }
     if (for_tables) return;
     if (!assignment.unknown_entries.empty()) {

@@ -16,6 +16,7 @@ const std::map<std::string, std::string>& texts() {
   armonica evaluate           measure how well a model does on unseen tracks
   armonica features [ID]      list what is measured, or all about one feature
   armonica groupings [NAME]   list how features are grouped, or one grouping
+  armonica groupings cluster  make a grouping from what features mean and do
 
 A PATH is a file, a folder (searched through) or a playlist (.m3u, .m3u8).
 `armonica COMMAND --help` tells more about each.  --version prints the version.
@@ -176,8 +177,37 @@ Example
                     which is checked: features that it names but that are not
                     there, and features in no group, are listed
 
+`armonica groupings cluster` makes a grouping of its own accord; it has its own
+--help. docs/groupings.md tells how a grouping is written.
+
 Example
   armonica groupings listener
+)"},
+        {"groupings cluster", R"(armonica groupings cluster - make a grouping from what features mean and do
+
+Features are near each other that mean the same (their place in the ontology of
+musical perception) and that rise and fall together in your collection. Groups
+are found by average linkage and named from the ontology.
+
+  --table FILE.csv      the collection, one row a track, as `armonica extract`
+                        writes it; columns that are no features are left aside.
+                        Without it the catalogue is grouped by meaning alone
+  --id COLUMN           the column that names the track; default: the first
+  --exclude ID,...      leave these features out
+  --meaning-share X     0 (behaviour alone) to 1 (meaning alone); default: 0.5
+  --groups K            how many groups; default: of 3 to 12 the number of the
+                        highest mean silhouette, with no group of more than half
+                        of the features
+  --resamples N         tracks are drawn anew so often to tell how stable the
+                        groups are; default: 100
+  --out GROUPING.toml   write the grouping, for --grouping of train and evaluate
+  --dendrogram FILE.svg
+                        draw the whole tree
+  --format FORMAT       text (default) or json
+
+Example
+  armonica groupings cluster --table features.csv --out mine.toml \
+                             --dendrogram mine.svg
 )"},
     };
     return all;

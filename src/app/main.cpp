@@ -15,11 +15,24 @@ namespace {
 
 using namespace armonica::app;
 
+/// "" for the program, "groupings" for a command, "groupings cluster" for a command of a command.
+std::string command_name(const CLI::App* app) {
+    if (app->get_parent() == nullptr) return "";
+    const std::string parent = command_name(app->get_parent());
+    return (parent.empty() ? "" : parent + " ") + app->get_name();
+}
+
+/// The command that was chosen, as far as the line was understood.
+const CLI::App* chosen_command(const CLI::App* app) {
+    const auto chosen = app->get_subcommands();
+    return chosen.empty() ? app : chosen_command(chosen.front());
+}
+
 /// Prints the texts of help.cpp instead of what CLI11 would make up.
 class WrittenHelp : public CLI::FormatterBase {
 public:
     std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
-        return help_text(app->get_parent() == nullptr ? "" : app->get_name());
+        return help_text(command_name(app));
     }
 };
 
@@ -44,15 +57,14 @@ public:
         try {
             app_.parse(argc, argv);
         } catch (const CLI::CallForHelp&) {
-            const auto chosen = app_.get_subcommands();
-            std::fputs(help_text(chosen.empty() ? "" : chosen.front()->get_name()).c_str(), stdout);
+            std::fputs(help_text(command_name(chosen_command(&app_))).c_str(), stdout);
             return all_good;
         } catch (const CLI::CallForVersion& version) {
             std::printf("%s\n", version.what());
             return all_good;
         } catch (const CLI::ParseError& error) {
-            const auto chosen = app_.get_subcommands();
-            const std::string command = chosen.empty() ? "armonica" : "armonica " + chosen.front()->get_name();
+            const std::string chosen = command_name(chosen_command(&app_));
+            const std::string command = chosen.empty() ? "armonica" : "armonica " + chosen;
             std::fprintf(stderr, "%s: %s\n`%s --help` tells how it is used.\n", command.c_str(),
                          printable(error.what()).c_str(), command.c_str());
             return nothing_done;
@@ -173,6 +185,24 @@ private:
     void add_groupings() {
         CLI::App* sub = add("groupings", [this] { return groupings(groupings_); });
         sub->add_option("NAME", groupings_.name);
+        CLI::App* cluster = sub->add_subcommand("cluster");
+        cluster->formatter(std::make_shared<WrittenHelp>());
+        // The callback of `groupings` comes after that of a command within it, so it is where the choice is made.
+        sub->callback([this, cluster] {
+            if (cluster->parsed() && groupings_.name) throw CLI::ExtrasError({*groupings_.name});
+            command_ = [this, clusters = cluster->parsed()] {
+                return clusters ? cluster_groupings(cluster_) : groupings(groupings_);
+            };
+        });
+        const auto table = cluster->add_option("--table", cluster_.table);
+        cluster->add_option("--id", cluster_.id)->needs(table);
+        cluster->add_option("--exclude", cluster_.exclude)->delimiter(',')->allow_extra_args(false);
+        cluster->add_option("--out", cluster_.out);
+        cluster->add_option("--dendrogram", cluster_.dendrogram);
+        cluster->add_option("--groups", cluster_.groups)->check(CLI::Range(1, 100000));
+        cluster->add_option("--meaning-share", cluster_.meaning_share)->check(CLI::Range(0.0, 1.0));
+        cluster->add_option("--resamples", cluster_.resamples)->check(CLI::Range(0, 10000));
+        add_format(cluster, cluster_.format, {"text", "json"});
     }
 
     CLI::App app_;
@@ -184,6 +214,7 @@ private:
     EvaluateArguments evaluate_;
     FeaturesArguments features_;
     GroupingsArguments groupings_;
+    ClusterArguments cluster_;
 };
 
 }  // namespace

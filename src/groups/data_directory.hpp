@@ -4,7 +4,7 @@
 
 namespace armonica {
 
-/// The folder that holds what Armonica ships: groupings/, models/. The first that exists of
+/// The folder that holds what Armonica ships: groupings/, models/, ontology/. The first that exists of
 ///   1. $ARMONICA_DATA, for whoever wants to bring their own;
 ///   2. data/ of the source tree, where the running program was built in that tree and not installed;
 ///   3. share/armonica beside the folder of the library or program, so that an installation can be moved;

@@ -1,5 +1,3 @@
-#include <fnmatch.h>
-
 #include <algorithm>
 #include <set>
 
@@ -10,13 +8,12 @@
 #include <armonica/grouping.hpp>
 
 #include "groups/data_directory.hpp"
+#include "groups/grouping_query.hpp"
 
 namespace armonica {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::string_view modality_prefix = "modality:";
 
 std::string ticked(std::string_view text) { return "`" + std::string(text) + "`"; }
 
@@ -36,12 +33,17 @@ public:
         if (node == nullptr || !node->is_array() || node->as_array()->empty())
             fail(node != nullptr ? *node : root, "a grouping needs at least one [[group]]");
         std::set<std::string> ids;
+        std::vector<GroupQuery> queries;
         for (const toml::node& element : *node->as_array()) {
             if (!element.is_table()) fail(element, "a group must be a table: write [[group]]");
             grouping.groups.push_back(group(*element.as_table()));
+            queries.push_back(query(*element.as_table()));
             if (!ids.insert(grouping.groups.back().id).second)
                 fail(element, "two groups have the id " + ticked(grouping.groups.back().id));
         }
+        // The ontology is read only where it is asked.
+        if (!std::all_of(queries.begin(), queries.end(), [](const GroupQuery& each) { return each.empty(); }))
+            resolve_queries(file_, Ontology::shipped(), queries, grouping);
         return grouping;
     }
 
@@ -60,20 +62,44 @@ private:
     }
 
     FeatureGroup group(const toml::table& table) const {
-        refuse_other_keys(table, {"id", "title", "description", "features"}, "a group");
-        FeatureGroup group{text(table, "id"), text(table, "title"), optional_text(table, "description"), {}};
-        const toml::node* features = table.get("features");
-        if (features == nullptr || !features->is_array() || features->as_array()->empty())
-            fail(features != nullptr ? *features : table,
-                 "group " + ticked(group.id) + " needs `features`, a list of feature ids or table columns");
-        for (const toml::node& entry : *features->as_array()) {
-            const auto id = entry.value<std::string>();
-            if (!id || id->empty()) fail(entry, "a feature is named by a text");
-            if (std::find(group.features.begin(), group.features.end(), *id) != group.features.end())
-                fail(entry, "group " + ticked(group.id) + " names " + ticked(*id) + " twice");
-            group.features.push_back(*id);
-        }
+        refuse_other_keys(
+            table, {"id", "title", "description", "features", "perceived_as", "computed_from", "modality"}, "a group");
+        FeatureGroup group{text(table, "id"), text(table, "title"), optional_text(table, "description"), {}, {}};
+        if (!table.contains("features") && query(table).empty())
+            fail(table, "group " + ticked(group.id) +
+                            " needs `features`, a list of feature ids or table columns, or one of `perceived_as`, "
+                            "`computed_from` and `modality`");
+        group.features = names(table, "features", group.id);
         return group;
+    }
+
+    GroupQuery query(const toml::table& table) const {
+        const std::string id = text(table, "id");
+        GroupQuery query{names(table, "perceived_as", id), names(table, "computed_from", id),
+                         names(table, "modality", id), static_cast<std::size_t>(table.source().begin.line)};
+        static const std::set<std::string_view> known = {"signal", "midlevel", "harmony", "lyrics"};
+        for (const std::string& modality : query.modality)
+            if (!known.contains(modality))
+                fail(*table.get("modality"),
+                     "there is no modality " + ticked(modality) + "; there are signal, midlevel, harmony and lyrics");
+        return query;
+    }
+
+    /// The list of names under `key`; empty where there is none.
+    std::vector<std::string> names(const toml::table& table, std::string_view key, const std::string& group) const {
+        std::vector<std::string> list;
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return list;
+        if (!node->is_array() || node->as_array()->empty())
+            fail(*node, ticked(key) + " of group " + ticked(group) + " must be a list with one name at least");
+        for (const toml::node& entry : *node->as_array()) {
+            const auto name = entry.value<std::string>();
+            if (!name || name->empty()) fail(entry, "in " + ticked(key) + " everything is named by a text");
+            if (std::find(list.begin(), list.end(), *name) != list.end())
+                fail(entry, "group " + ticked(group) + " names " + ticked(*name) + " twice");
+            list.push_back(*name);
+        }
+        return list;
     }
 
     std::string text(const toml::table& table, std::string_view key) const {
@@ -102,18 +128,6 @@ private:
     std::string file_;
 };
 
-bool is_pattern(std::string_view entry) {
-    return entry.starts_with(modality_prefix) || entry.find_first_of("*?") != std::string_view::npos;
-}
-
-bool matches(const std::string& entry, const std::string& column) {
-    if (entry.starts_with(modality_prefix)) {
-        const FeatureInfo* feature = find_feature(column);
-        return feature != nullptr && to_string(feature->modality) == entry.substr(modality_prefix.size());
-    }
-    return is_pattern(entry) ? fnmatch(entry.c_str(), column.c_str(), 0) == 0 : entry == column;
-}
-
 }  // namespace
 
 Grouping load_grouping(const std::string& name_or_file) {
@@ -140,22 +154,29 @@ std::vector<std::string> shipped_groupings() {
 GroupAssignment assign_groups(const Grouping& grouping, const std::vector<std::string>& columns) {
     GroupAssignment assignment;
     assignment.group_of_column.assign(columns.size(), GroupAssignment::none);
+    const auto claim = [&](std::size_t g, std::size_t c) {
+        int& owner = assignment.group_of_column[c];
+        if (owner != GroupAssignment::none && owner != static_cast<int>(g))
+            throw InputError("grouping " + grouping.name, std::nullopt,
+                             "two groups claim " + ticked(columns[c]) + ": " +
+                                 ticked(grouping.groups[static_cast<std::size_t>(owner)].id) + " and " +
+                                 ticked(grouping.groups[g].id));
+        owner = static_cast<int>(g);
+    };
     for (std::size_t g = 0; g < grouping.groups.size(); ++g) {
         for (const std::string& entry : grouping.groups[g].features) {
             bool known = false;
             for (std::size_t c = 0; c < columns.size(); ++c) {
-                if (!matches(entry, columns[c])) continue;
+                if (!names_feature(entry, columns[c])) continue;
                 known = true;
-                int& owner = assignment.group_of_column[c];
-                if (owner != GroupAssignment::none && owner != static_cast<int>(g))
-                    throw InputError("grouping " + grouping.name, std::nullopt,
-                                     "two groups claim " + ticked(columns[c]) + ": " +
-                                         ticked(grouping.groups[static_cast<std::size_t>(owner)].id) + " and " +
-                                         ticked(grouping.groups[g].id));
-                owner = static_cast<int>(g);
+                claim(g, c);
             }
             if (!known) assignment.unknown_entries.push_back(entry);
         }
+        const std::set<std::string_view> selected(grouping.groups[g].selected.begin(),
+                                                  grouping.groups[g].selected.end());
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            if (selected.contains(columns[c])) claim(g, c);
     }
     for (std::size_t c = 0; c < columns.size(); ++c)
         if (assignment.group_of_column[c] == GroupAssignment::none) assignment.ungrouped_columns.push_back(columns[c]);

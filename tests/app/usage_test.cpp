@@ -25,6 +25,17 @@ TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
     EXPECT_THAT(armonica({"--help"}).out, HasSubstr("armonica COMMAND --help"));
 }
 
+TEST(Help, OfACommandWithinACommand) {
+    const ProgramRun run = armonica({"groupings", "cluster", "--help"});
+    EXPECT_EQ(run.status, 0);
+    EXPECT_THAT(run.out, StartsWith("armonica groupings cluster"));
+    EXPECT_THAT(run.out, HasSubstr("Example\n  armonica groupings cluster"));
+    for (const std::string& line : run.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
+    const ProgramRun slip = armonica({"groupings", "cluster", "--tabel", "x.csv"});
+    EXPECT_EQ(slip.status, 1);
+    EXPECT_THAT(slip.err, HasSubstr("`armonica groupings cluster --help`"));
+}
+
 TEST(Help, SpeaksOfEveryOptionThatThereIs) {
     const std::map<std::string, std::vector<std::string>> options = {
         {"tag", {"--model", "--top", "--format", "--out", "--jobs"}},
@@ -42,6 +53,12 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
                       "--folds-out"}},
         {"features", {"--format"}},
     };
+    for (const char* name : {"--table", "--id", "--exclude", "--meaning-share", "--groups", "--resamples", "--out",
+                             "--dendrogram", "--format"}) {
+        EXPECT_THAT(armonica({"groupings", "cluster", "--help"}).out, HasSubstr(name));
+        EXPECT_THAT(armonica({"groupings", "cluster", name}).err,
+                    testing::Not(HasSubstr("following argument was not expected: " + std::string(name))));
+    }
     for (const auto& [command, names] : options)
         for (const std::string& name : names) {
             EXPECT_THAT(armonica({command, "--help"}).out, HasSubstr(name)) << command;
