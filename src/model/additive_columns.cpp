@@ -17,8 +17,8 @@ using Eigen::VectorXd;
 constexpr double curve_smoothness = 2.0;  // in knots
 constexpr double kept_variance = 0.9999;
 
-int most_curved(int groups) { return std::max(15, 180 / groups); }
-int most_paired(int groups) { return std::max(25, 300 / groups); }
+int most_curved(int groups) { return std::max(15, 300 / groups); }
+int most_paired(int groups) { return std::max(25, 600 / groups); }
 
 // u, standardised over the rows that have it; 0 elsewhere and where it is constant.
 struct Standardised {
@@ -56,8 +56,8 @@ MatrixXd hats(const VectorXd& u) {
     return columns;
 }
 
-// Values at the knots (knots × directions) of curves that are smooth a priori and, over the collection, have neither mean
-// nor straight part.
+// Values at the knots (knots × directions) of curves that are smooth a priori and, over the collection, have neither
+// mean nor straight part.
 MatrixXd bending(const VectorXd& u, const MatrixXd& hat_columns) {
     MatrixXd curves = smoothness_prior(knot_count, curve_smoothness).llt().matrixL();
     MatrixXd plain(u.size(), 2);

@@ -42,7 +42,8 @@ std::vector<int> members(const std::vector<int>& pool_of_tag, int pool) {
 EmOptions leaning_on(const EmOptions& options, const AdditiveColumns& columns, const VectorXd& lambdas) {
     EmOptions priors = options;
     for (Index b = 0; b < lambdas.size(); ++b) {
-        const double weight = leaning * static_cast<double>(columns.bands()[static_cast<std::size_t>(b)].columns.size());
+        const double weight =
+            leaning * static_cast<double>(columns.bands()[static_cast<std::size_t>(b)].columns.size());
         priors.band_priors.push_back({std::max(0.0, weight / 2.0 - 1.0), std::max(1e-12, weight / 2.0 * lambdas[b])});
     }
     return priors;
@@ -67,9 +68,9 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
     const BandedEm em = make_em(columns, targets, options, jobs);
     const auto tags = static_cast<std::size_t>(targets.cols());
     const auto bands = static_cast<Index>(columns.bands().size());
-    AdditiveFit fit{.functions = std::vector<AdditiveFunction>(tags),
-                    .parameters = {MatrixXd(bands, targets.cols()), VectorXd(targets.cols()),
-                                   MatrixXd(bands, targets.cols()), {}}};
+    AdditiveFit fit{
+        .functions = std::vector<AdditiveFunction>(tags),
+        .parameters = {MatrixXd(bands, targets.cols()), VectorXd(targets.cols()), MatrixXd(bands, targets.cols()), {}}};
     fit.parameters.log_lambda_deviations.resize(tags);
 
     const int pools = 1 + *std::max_element(pool_of_tag.begin(), pool_of_tag.end());
@@ -77,8 +78,8 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
     for_each_index(together.size(), jobs, [&](std::size_t pool) {
         const std::vector<int> relatives = members(pool_of_tag, static_cast<int>(pool));
         if (relatives.empty()) return;
-        const BandedFit found = em.fit(relatives, accelerated(options, most_steps_together),
-                                       first_parameters(columns.bands().size()));
+        const BandedFit found =
+            em.fit(relatives, accelerated(options, most_steps_together), first_parameters(columns.bands().size()));
         together[pool] = {found.lambdas, found.nu};
     });
     for_each_index(tags, jobs, [&](std::size_t t) {
@@ -116,8 +117,7 @@ std::vector<FeaturePair> find_pairs(const MatrixXd& ranks, const MatrixXd& resid
     std::vector<FeaturePair> pairs;
     for (std::size_t j = 0; j < group_of_feature.size(); ++j)
         for (std::size_t k = j + 1; k < group_of_feature.size(); ++k)
-            if (group_of_feature[j] == group_of_feature[k])
-                pairs.push_back({static_cast<int>(j), static_cast<int>(k)});
+            if (group_of_feature[j] == group_of_feature[k]) pairs.push_back({static_cast<int>(j), static_cast<int>(k)});
     const MatrixXd plain = ranks.unaryExpr([](double u) { return std::isnan(u) ? 0.0 : u; });
     const MatrixXd standard = standardised_targets(residuals);
     const auto rows = static_cast<double>(ranks.rows());
@@ -131,7 +131,7 @@ std::vector<FeaturePair> find_pairs(const MatrixXd& ranks, const MatrixXd& resid
     std::vector<std::size_t> order(pairs.size());
     std::iota(order.begin(), order.end(), 0);
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return strengths[a] > strengths[b]; });
-    const double chance = 2.0 * static_cast<double>(residuals.cols()) / rows;
+    const double chance = static_cast<double>(residuals.cols()) / rows;
     while (!order.empty() && (order.size() > most || strengths[order.back()] <= chance)) order.pop_back();
     std::sort(order.begin(), order.end());
     std::vector<FeaturePair> found;

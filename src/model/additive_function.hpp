@@ -21,7 +21,7 @@ struct MainEffect {
     int feature = 0;
     KnotValues curve{};
     std::vector<double> thresholds;  ///< ascending, single precision
-    std::vector<double> steps;       ///< one more than thresholds; steps[i] from thresholds[i − 1] on. Empty: no stairs
+    std::vector<double> steps;  ///< one more than thresholds; steps[i] from thresholds[i − 1] on. Empty: no stairs
 
     /// 0 where the feature is missing (NaN).
     double at(double u) const;
@@ -48,8 +48,8 @@ struct AdditiveFunction {
 
     double at(std::span<const double> u) const;
 
-    /// Adds `weight` times `other`. Of the two, at most one may have stairs for the same feature, or a table or a product
-    /// for the same pair: throws std::logic_error otherwise.
+    /// Adds `weight` times `other`. Of the two, at most one may have stairs for the same feature, or a table or a
+    /// product for the same pair: throws std::logic_error otherwise.
     void add(const AdditiveFunction& other, double weight);
 };
 

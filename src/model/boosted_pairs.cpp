@@ -214,28 +214,24 @@ AdditiveFunction function_of_trees(const std::vector<TreeNode>& trees, const Mat
     return std::move(sum).effects(ranks);
 }
 
-BoostedPairs::BoostedPairs(const MatrixXd& ranks, const VectorXd& target, const std::vector<int>& group_of_feature) {
+AdditiveFunction boost_pairs(const MatrixXd& ranks, const VectorXd& target, const std::vector<int>& group_of_feature,
+                             int trees) {
     const MatrixXd complete = ranks.unaryExpr([](double u) { return std::isnan(u) ? 0.0 : u; });
     // Small steps, each tree on a share of the rows and each split on a share of the features: what is usual against
     // learning by heart. Depth 2 is what makes the sum readable.
     const Booster booster(complete, target,
                           {{"max_depth", "2"},
-                           {"eta", "0.05"},
+                           {"eta", "0.1"},
                            {"subsample", "0.6"},
                            {"colsample_bynode", "0.2"},
                            {"min_child_weight", "2"},
                            {"tree_method", "hist"},
                            {"interaction_constraints", constraints(group_of_feature)}},
-                          checkpoints.back());
-    for (const std::string& tree : booster.trees()) trees_.push_back(read_node(json::parse(tree)));
-    base_ = booster.base();
-}
-
-AdditiveFunction BoostedPairs::function(const MatrixXd& ranks, int trees) const {
-    const auto count = std::min(trees_.size(), static_cast<std::size_t>(trees));
-    AdditiveFunction function =
-        function_of_trees({trees_.begin(), trees_.begin() + static_cast<std::ptrdiff_t>(count)}, ranks);
-    function.intercept += base_;
+                          trees);
+    std::vector<TreeNode> nodes;
+    for (const std::string& tree : booster.trees()) nodes.push_back(read_node(json::parse(tree)));
+    AdditiveFunction function = function_of_trees(nodes, ranks);
+    function.intercept += booster.base();
     return function;
 }
 

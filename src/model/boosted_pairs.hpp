@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <vector>
 
 #include <Eigen/Core>
@@ -14,35 +13,27 @@ namespace armonica {
 struct TreeNode {
     int feature = -1;
     double threshold = 0.0;
-    double value = 0.0;              ///< of a leaf
+    double value = 0.0;                ///< of a leaf
     std::vector<TreeNode> children{};  ///< two: below the threshold, and from it on
 };
 
-/// Boosted trees of depth 2 in which no path mixes two groups. Such a tree speaks of at most two features along a path,
-/// so any number of them is exactly a sum of staircases and tables.
-class BoostedPairs {
-public:
-    /// How many trees may be asked for.
-    static constexpr std::array<int, 5> checkpoints{25, 50, 100, 150, 200};
+/// Numbers of trees to choose from.
+inline constexpr std::array<int, 5> tree_counts{25, 50, 100, 200, 400};
 
-    /// Boosts the logistic likelihood of `target` (by row, 0 … 1) on rank-normal features (rows × features; a missing one
-    /// stands at 0, the middle of the reference collection). The same trees for the same input. Throws
-    /// std::runtime_error with XGBoost's words.
-    BoostedPairs(const Eigen::MatrixXd& ranks, const Eigen::VectorXd& target, const std::vector<int>& group_of_feature);
+/// Boosted trees of depth 2 in which no path mixes two groups, as a sum of effects in log-odds. Such a tree speaks of
+/// at most two features along a path, so any number of them is exactly a sum of staircases and tables.
+///
+/// Boosts `trees` trees of the logistic likelihood of `target` (by row, 0 … 1) on rank-normal features (rows ×
+/// features; a missing one stands at 0, the middle of the reference collection), by XGBoost with its interaction
+/// constraints. The same function for the same input. Throws std::runtime_error with XGBoost's words.
+AdditiveFunction boost_pairs(const Eigen::MatrixXd& ranks, const Eigen::VectorXd& target,
+                             const std::vector<int>& group_of_feature, int trees);
 
-    /// The first `trees` of them as a sum of effects, in log-odds; `ranks` are those that it was boosted on. What a
-    /// table holds of its two features by themselves is moved into their staircases: its rows and columns have mean 0
-    /// where the two are drawn independently, each as in the collection (after Lengerich, Tan, Chang, Hooker, Caruana,
-    /// "Purifying interaction effects with the functional ANOVA", AISTATS 2020). Then every effect is shifted to mean 0
-    /// over the rows that have its features; the intercept takes what is left.
-    AdditiveFunction function(const Eigen::MatrixXd& ranks, int trees) const;
-
-private:
-    std::vector<TreeNode> trees_;
-    double base_ = 0.0;
-};
-
-/// Trees of depth at most 2 as a sum of effects; see BoostedPairs::function. Throws std::logic_error for deeper ones.
+/// Trees of depth at most 2 as a sum of effects over the rows of `ranks`. What a table holds of its two features by
+/// themselves is moved into their staircases: its rows and columns have mean 0 where the two are drawn independently,
+/// each as in the collection (after Lengerich, Tan, Chang, Hooker, Caruana, "Purifying interaction effects with the
+/// functional ANOVA", AISTATS 2020). Then every effect is shifted to mean 0 over the rows that have its features; the
+/// intercept takes what is left. Throws std::logic_error for deeper trees.
 AdditiveFunction function_of_trees(const std::vector<TreeNode>& trees, const Eigen::MatrixXd& ranks);
 
 }  // namespace armonica

@@ -15,7 +15,8 @@ public:
     using Parameters = std::vector<std::pair<std::string, std::string>>;
 
     /// Boosts `rounds` trees on `features` (rows × columns, NaN missing) for `target` (by row, 0 … 1), log-odds
-    /// starting from its mean. Throws std::runtime_error with XGBoost's words.
+    /// starting from its mean. All in one go, since XGBoost keeps what it knows of a booster (its random numbers, its
+    /// predictions so far) with the thread it runs in. Throws std::runtime_error with XGBoost's words.
     Booster(const Eigen::MatrixXd& features, const Eigen::VectorXd& target, const Parameters& parameters, int rounds);
     ~Booster();
     Booster(const Booster&) = delete;

@@ -19,7 +19,7 @@ using Eigen::MatrixXd;
 using Eigen::VectorXd;
 
 // Pairs beyond these would say little more, and nobody would read them.
-constexpr std::size_t most_pairs = 600;
+constexpr std::size_t most_pairs = 1000;
 
 std::vector<std::vector<double>> quantiles_of(const MatrixXd& features) {
     std::vector<std::vector<double>> quantiles;
@@ -29,9 +29,8 @@ std::vector<std::vector<double>> quantiles_of(const MatrixXd& features) {
 
 MatrixXd values_of(const std::vector<AdditiveFunction>& functions, const MatrixXd& ranks, int jobs) {
     MatrixXd values(ranks.rows(), static_cast<Index>(functions.size()));
-    for_each_index(functions.size(), jobs, [&](std::size_t t) {
-        values.col(static_cast<Index>(t)) = values_of(functions[t], ranks);
-    });
+    for_each_index(functions.size(), jobs,
+                   [&](std::size_t t) { values.col(static_cast<Index>(t)) = values_of(functions[t], ranks); });
     return values;
 }
 
@@ -51,8 +50,7 @@ BandParameters selected(const LearnedBands& from, const std::vector<AdditiveBand
             return band.kind == to[b].kind && band.group == to[b].group;
         });
         if (same == from.meanings.end()) throw std::logic_error("a band has no variance");
-        parameters.lambdas.row(static_cast<Index>(b)) =
-            from.parameters.lambdas.row(same - from.meanings.begin());
+        parameters.lambdas.row(static_cast<Index>(b)) = from.parameters.lambdas.row(same - from.meanings.begin());
     }
     return parameters;
 }
@@ -60,15 +58,15 @@ BandParameters selected(const LearnedBands& from, const std::vector<AdditiveBand
 // Fits of banded EM: the first learns λ and ν, later ones on other rows use them.
 class BandedComponent {
 public:
-    BandedComponent(bool curved, const EmOptions& options, int jobs) : curved_(curved), options_(options), jobs_(jobs) {}
+    BandedComponent(bool curved, const EmOptions& options, int jobs)
+        : curved_(curved), options_(options), jobs_(jobs) {}
 
     std::vector<AdditiveFunction> fit(const MatrixXd& ranks, const MatrixXd& targets, const FitMaterial& material,
                                       std::vector<FeaturePair> pairs) {
         if (bands_) keep_known(pairs, material);
         const AdditiveColumns columns(ranks, material.group_of_column, material.groups, curved_, pairs);
         if (columns.bands().empty()) return std::vector<AdditiveFunction>(static_cast<std::size_t>(targets.cols()));
-        if (bands_)
-            return fit_additive_at(columns, targets, selected(*bands_, columns.meanings()), options_, jobs_);
+        if (bands_) return fit_additive_at(columns, targets, selected(*bands_, columns.meanings()), options_, jobs_);
         AdditiveFit fit = fit_additive(columns, targets, material.pool_of_tag, options_, jobs_);
         bands_ = {columns.meanings(), std::move(fit.parameters)};
         return std::move(fit.functions);
@@ -96,23 +94,24 @@ private:
 // The three components on some rows.
 struct Components {
     std::vector<AdditiveFunction> straight{}, full{};
-    std::vector<BoostedPairs> boosted{};  // by tag
-    MatrixXd ranks;                     // of the rows they were fitted on
+    MatrixXd ranks;            // of the rows they are fitted on
+    MatrixXd boosted_targets;  // rows × tags: what trees boost
+    std::vector<int> group_of_feature;
 
-    static constexpr std::size_t count = 3;
-
+    // Boosted from the first tree on, whatever was boosted before: see Booster.
     std::vector<AdditiveFunction> trees(int number, int jobs) const {
-        std::vector<AdditiveFunction> functions(boosted.size());
-        for_each_index(boosted.size(), jobs,
-                       [&](std::size_t t) { functions[t] = boosted[t].function(ranks, number); });
+        std::vector<AdditiveFunction> functions(straight.size());
+        for_each_index(functions.size(), jobs, [&](std::size_t t) {
+            functions[t] = boost_pairs(ranks, boosted_targets.col(static_cast<Index>(t)), group_of_feature, number);
+        });
         return functions;
     }
 };
 
 // What trees boost: shares of listeners where all targets are shares, else labels.
 MatrixXd boosted_targets(const FitMaterial& material) {
-    const bool shares = material.targets.size() > 0 && material.targets.minCoeff() >= 0.0 &&
-                        material.targets.maxCoeff() <= 1.0;
+    const bool shares =
+        material.targets.size() > 0 && material.targets.minCoeff() >= 0.0 && material.targets.maxCoeff() <= 1.0;
     return shares ? material.targets : MatrixXd(material.labels.cast<double>());
 }
 
@@ -123,17 +122,12 @@ public:
 
     Components fit(const FitMaterial& material, const MatrixXd& ranks) {
         const MatrixXd targets = standardised_targets(material.targets);
-        Components components{.ranks = ranks};
+        Components components{
+            .ranks = ranks, .boosted_targets = boosted_targets(material), .group_of_feature = material.group_of_column};
         components.straight = straight_.fit(ranks, targets, material, {});
         const MatrixXd left = targets - values_of(components.straight, ranks, jobs_);
-        components.full = full_.fit(ranks, targets, material,
-                                    find_pairs(ranks, left, material.group_of_column, most_pairs, jobs_));
-        const MatrixXd boosted = boosted_targets(material);
-        std::vector<std::optional<BoostedPairs>> made(static_cast<std::size_t>(boosted.cols()));
-        for_each_index(made.size(), jobs_, [&](std::size_t t) {
-            made[t].emplace(ranks, boosted.col(static_cast<Index>(t)), material.group_of_column);
-        });
-        for (auto& one : made) components.boosted.push_back(std::move(*one));
+        components.full =
+            full_.fit(ranks, targets, material, find_pairs(ranks, left, material.group_of_column, most_pairs, jobs_));
         return components;
     }
 
@@ -147,19 +141,25 @@ private:
 // Out-of-fold scores of the components, and how they are best stacked.
 class HeldOutComponents {
 public:
-    HeldOutComponents(Index rows, Index tags)
-        : straight_(rows, tags), full_(rows, tags), trees_(BoostedPairs::checkpoints.size(), MatrixXd(rows, tags)) {}
-
-    void put(const FoldSplit& split, const Components& components, const MatrixXd& test_ranks, int jobs) {
-        put_rows(straight_, split.test, values_of(components.straight, test_ranks, jobs));
-        put_rows(full_, split.test, values_of(components.full, test_ranks, jobs));
-        for (std::size_t c = 0; c < trees_.size(); ++c)
-            put_rows(trees_[c], split.test,
-                     values_of(components.trees(BoostedPairs::checkpoints[c], jobs), test_ranks, jobs));
+    HeldOutComponents(const FitMaterial& material, const std::vector<FoldSplit>& splits, GlassFitter& fitter, int jobs)
+        : straight_(material.targets.rows(), material.targets.cols()), full_(straight_) {
+        std::vector<int> rows;
+        for (const FoldSplit& split : splits) {
+            const FitMaterial train = material.rows(split.train);
+            const auto quantiles = quantiles_of(train.features);
+            Part part{.components = fitter.fit(train, rank_normal(train.features, quantiles)),
+                      .test = split.test,
+                      .test_ranks = rank_normal(material.features(split.test, Eigen::all), quantiles)};
+            put_rows(straight_, part.test, values_of(part.components.straight, part.test_ranks, jobs));
+            put_rows(full_, part.test, values_of(part.components.full, part.test_ranks, jobs));
+            parts_.push_back(std::move(part));
+            rows.insert(rows.end(), split.test.begin(), split.test.end());
+        }
+        grow_trees(material.labels, rows, jobs);
     }
 
     struct Choice {
-        std::size_t checkpoint = 0;
+        std::size_t trees = 0;  // index into tree_counts
         Stacking stacking;
     };
 
@@ -175,13 +175,34 @@ public:
 
     MatrixXd scores(const Choice& choice, const std::vector<int>& rows) const {
         const VectorXd& w = choice.stacking.weights;
-        const MatrixXd sum = w[0] * straight_ + w[1] * full_ + w[2] * trees_[choice.checkpoint];
+        const MatrixXd sum = w[0] * straight_ + w[1] * full_ + w[2] * trees_[choice.trees];
         return sum(rows, Eigen::all).rowwise() + choice.stacking.intercepts.transpose();
     }
 
 private:
+    struct Part {  // the fits that have not seen one split
+        Components components;
+        std::vector<int> test;
+        MatrixXd test_ranks;
+    };
+
+    // As long as more trees help.
+    void grow_trees(const Eigen::MatrixXi& labels, const std::vector<int>& rows, int jobs) {
+        double least = std::numeric_limits<double>::infinity();
+        for (const int count : tree_counts) {
+            MatrixXd scores(labels.rows(), labels.cols());
+            for (const Part& part : parts_)
+                put_rows(scores, part.test, values_of(part.components.trees(count, jobs), part.test_ranks, jobs));
+            trees_.push_back(std::move(scores));
+            const double loss = learn_stacking({straight_, full_, trees_.back()}, labels, rows).loss;
+            if (loss > least) break;
+            least = loss;
+        }
+    }
+
+    std::vector<Part> parts_;
     MatrixXd straight_, full_;
-    std::vector<MatrixXd> trees_;  // by checkpoint
+    std::vector<MatrixXd> trees_;  // by number, as tree_counts
 };
 
 std::vector<AdditiveFunction> stacked(const Components& components, const Stacking& stacking, int trees, int jobs) {
@@ -202,8 +223,7 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
                        int jobs) {
     BandedComponent component(true, options, jobs);
     const auto in_target_units = [&](const FitMaterial& rows, const MatrixXd& ranks) {
-        std::vector<AdditiveFunction> functions =
-            component.fit(ranks, standardised_targets(rows.targets), rows, {});
+        std::vector<AdditiveFunction> functions = component.fit(ranks, standardised_targets(rows.targets), rows, {});
         for (std::size_t t = 0; t < functions.size(); ++t) {
             const VectorXd target = rows.targets.col(static_cast<Index>(t));
             AdditiveFunction scaled{.intercept = target.mean(), .mains = {}, .pairs = {}};
@@ -237,13 +257,7 @@ FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>&
     const Components whole = fitter.fit(material, rank_normal(material.features, fit.quantiles));
     fit.bands = fitter.bands();
 
-    HeldOutComponents held_out(material.targets.rows(), material.targets.cols());
-    for (const FoldSplit& split : splits) {
-        const FitMaterial train = material.rows(split.train);
-        const auto quantiles = quantiles_of(train.features);
-        const Components components = fitter.fit(train, rank_normal(train.features, quantiles));
-        held_out.put(split, components, rank_normal(material.features(split.test, Eigen::all), quantiles), jobs);
-    }
+    const HeldOutComponents held_out(material, splits, fitter, jobs);
     std::vector<int> all_rows;
     fit.held_out.resize(material.targets.rows(), material.targets.cols());
     for (const FoldSplit& split : splits) {
@@ -254,7 +268,7 @@ FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>&
     std::sort(all_rows.begin(), all_rows.end());
     const auto choice = held_out.choose(material.labels, all_rows, jobs);
     fit.stacking = choice.stacking;
-    fit.trees = BoostedPairs::checkpoints[choice.checkpoint];
+    fit.trees = tree_counts[choice.trees];
     fit.functions = stacked(whole, fit.stacking, fit.trees, jobs);
     return fit;
 }

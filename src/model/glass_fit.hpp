@@ -41,8 +41,8 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
 /// 2. banded EM on straight, curved and paired bands, the pairs screened by what component 1 leaves open;
 /// 3. boosted trees of depth 2 within groups, as many as give the stacking the least loss.
 ///
-/// Raw scores are log-odds. The held-out scores of a split use stacking weights and a number of trees that were chosen on
-/// the other splits alone.
+/// Raw scores are log-odds. The held-out scores of a split use stacking weights and a number of trees that were chosen
+/// on the other splits alone.
 FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
                       int jobs);
 

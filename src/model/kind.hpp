@@ -15,10 +15,8 @@ enum class Kind {
     xgboost,   ///< boosted trees without bounds: opaque, a yardstick for evaluation only
 };
 
-inline constexpr std::array<std::pair<Kind, std::string_view>, 4> kind_names{{{Kind::linear, "linear"},
-                                                                             {Kind::additive, "additive"},
-                                                                             {Kind::glass, "glass"},
-                                                                             {Kind::xgboost, "xgboost"}}};
+inline constexpr std::array<std::pair<Kind, std::string_view>, 4> kind_names{
+    {{Kind::linear, "linear"}, {Kind::additive, "additive"}, {Kind::glass, "glass"}, {Kind::xgboost, "xgboost"}}};
 
 inline std::string_view to_string(Kind kind) {
     for (const auto& [known, name] : kind_names)

@@ -14,9 +14,9 @@ using Eigen::MatrixXd;
 std::vector<std::shared_ptr<Booster>> boost(const FitMaterial& material, int jobs) {
     std::vector<std::shared_ptr<Booster>> boosters(static_cast<std::size_t>(material.labels.cols()));
     for_each_index(boosters.size(), jobs, [&](std::size_t t) {
-        boosters[t] = std::make_shared<Booster>(material.features,
-                                                material.labels.col(static_cast<Index>(t)).cast<double>(),
-                                                Booster::Parameters{{"tree_method", "hist"}}, 100);
+        boosters[t] =
+            std::make_shared<Booster>(material.features, material.labels.col(static_cast<Index>(t)).cast<double>(),
+                                      Booster::Parameters{{"tree_method", "hist"}}, 100);
     });
     return boosters;
 }

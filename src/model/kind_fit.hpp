@@ -21,7 +21,7 @@ struct KindFit {
     LinearFit linear{};                                ///< kind linear
     FunctionFit functions{};                           ///< kinds additive and glass
     std::vector<std::shared_ptr<Booster>> boosters{};  ///< kind xgboost, by tag
-    Eigen::MatrixXd held_out{};                        ///< rows × tags of raw scores by fits that have not seen them; or empty
+    Eigen::MatrixXd held_out{};  ///< rows × tags of raw scores by fits that have not seen them; or empty
 
     /// Raw scores of rows of unstandardised features: rows × tags.
     Eigen::MatrixXd raw_scores(const Eigen::MatrixXd& features, int jobs) const;
