@@ -22,12 +22,19 @@ struct FeatureContribution {
     double contribution = 0.0;         ///< in log-odds; exactly 0 where missing
 };
 
+/// What two features of one group add together to one tag's score, beyond what each adds by itself.
+struct PairContribution {
+    std::string first, second;  ///< feature ids or table columns
+    double contribution = 0.0;  ///< in log-odds; exactly 0 where one of them is missing
+};
+
 /// What one group of features adds to one tag's score.
 struct GroupContribution {
     std::string group;  ///< id
     std::string title;
-    double contribution = 0.0;                  ///< the sum of its features' contributions
+    double contribution = 0.0;                  ///< the sum of what its features and pairs contribute
     std::vector<FeatureContribution> features;  ///< strongest first
+    std::vector<PairContribution> pairs;        ///< strongest first; none in models of kind linear or additive
 };
 
 /// Why a tag has its score: baseline + Σ contributions = score, to 1e-9.

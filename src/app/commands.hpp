@@ -66,6 +66,7 @@ struct CollectionArguments {
 };
 
 struct TrainArguments {
+    std::optional<std::string> kind;  ///< glass unless given; linear where statistics are merged
     CollectionArguments collection;  ///< with `merge`, only grouping, exclude and jobs
     std::vector<std::filesystem::path> merge;
     std::filesystem::path out;  ///< empty: no model
@@ -76,7 +77,7 @@ struct TrainArguments {
 ExitStatus train(const TrainArguments& arguments);
 
 struct EvaluateArguments {
-    std::string kind = "linear";
+    std::string kind = "glass";
     CollectionArguments collection;
     std::string format = "text";
 };

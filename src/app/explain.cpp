@@ -48,7 +48,11 @@ Json explanation_json(const TagExplanation& explanation) {
     for (const GroupContribution& group : explanation.groups) {
         Json features = Json::array();
         for (const FeatureContribution& feature : group.features) features.push_back(feature_json(feature));
-        groups.push_back({{"group", group.group}, {"contribution", group.contribution}, {"features", features}});
+        Json pairs = Json::array();
+        for (const PairContribution& pair : group.pairs)
+            pairs.push_back({{"features", {pair.first, pair.second}}, {"contribution", pair.contribution}});
+        groups.push_back(
+            {{"group", group.group}, {"contribution", group.contribution}, {"features", features}, {"pairs", pairs}});
     }
     return {{"tag", explanation.result.tag},
             {"score", explanation.result.score},
@@ -79,6 +83,7 @@ public:
 
 private:
     static constexpr std::size_t features_shown = 3;
+    static constexpr std::size_t pairs_shown = 1;
     static constexpr double smallest_shown = 0.005;  // the rest would read +0.00
 
     void line(std::size_t indent, const std::string& text, const std::string& number) {
@@ -107,7 +112,7 @@ private:
 
     void print_features(const GroupContribution& group) {
         double rest = 0.0;
-        std::size_t more = 0;
+        std::size_t more = 0, more_pairs = 0;
         for (std::size_t i = 0; i < group.features.size(); ++i) {
             const FeatureContribution& feature = group.features[i];
             if (i < features_shown && std::abs(feature.contribution) >= smallest_shown) {
@@ -117,7 +122,19 @@ private:
                 ++more;
             }
         }
-        if (more > 0) line(4, std::to_string(more) + " more features", signed_number(rest));
+        for (std::size_t i = 0; i < group.pairs.size(); ++i) {
+            const PairContribution& pair = group.pairs[i];
+            if (i < pairs_shown && std::abs(pair.contribution) >= smallest_shown) {
+                line(4, pair_in_words(pair), signed_number(pair.contribution));
+            } else {
+                rest += pair.contribution;
+                ++more_pairs;
+            }
+        }
+        std::string left;
+        if (more > 0) left = std::to_string(more) + " more features";
+        if (more_pairs > 0) left += (left.empty() ? "" : " and ") + std::to_string(more_pairs) + " more pairs";
+        if (!left.empty()) line(4, left, signed_number(rest));
     }
 
     void print_missing(const TagExplanation& explanation) {

@@ -151,14 +151,14 @@ private:
         const auto merge = add_collection(sub, train_.collection)->add_option("--merge", train_.merge);
         const auto out = sub->add_option("--out", train_.out);
         const auto statistics = sub->add_option("--statistics-out", train_.statistics_out);
+        sub->add_option("--kind", train_.kind)->check(CLI::IsMember({"linear", "additive", "glass"}));
         sub->add_option("--card", train_.card);
         sub->add_flag("--feature-families", train_.feature_families);
         add_folds(sub, train_.collection);
         // What only tracks can answer; everything else is in the statistics already.
-        for (const char* option :
-             {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task", "--category",
-              "--min-positives", "--array", "--feature-families", "--folds", "--fold-column", "--make-folds", "--apart",
-              "--folds-out"})
+        for (const char* option : {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task",
+                                   "--category", "--min-positives", "--array", "--feature-families", "--folds",
+                                   "--fold-column", "--make-folds", "--apart", "--folds-out"})
             merge->excludes(sub->get_option(option));
         sub->callback([this, merge, out, statistics] {
             if (out->empty() && statistics->empty()) throw CLI::RequiredError("--out (or --statistics-out)");

@@ -26,6 +26,19 @@ std::string figure(const json& figures, const char* key) {
     return text;
 }
 
+std::string kind_in_words(const Tagger::Model& model) {
+    if (model.kind == Kind::linear)
+        return "linear: banded EM, " + std::to_string(model.card["iterations"].get<int>()) + " iterations";
+    if (model.kind == Kind::additive) return "additive: curves under accelerated banded EM";
+    const json& stacking = model.card["stacking"];
+    char text[160];
+    std::snprintf(text, sizeof text,
+                  "glass: %.3g × straight EM + %.3g × EM with curves and pairs + %.3g × %d trees per tag within groups",
+                  stacking["straight"].get<double>(), stacking["straight_curved_pairs"].get<double>(),
+                  stacking["trees"].get<double>(), stacking["trees_per_tag"].get<int>());
+    return text;
+}
+
 /// "## Known limits" and the text or list under it, where the card says something of it.
 std::string section(const json& card, const char* key, const char* title) {
     if (!card.contains(key) || card[key].empty()) return {};
@@ -145,7 +158,7 @@ std::string model_card_markdown(const Tagger::Model& model) {
     row("tags", std::to_string(model.tags.size()));
     row("features", std::to_string(model.features.size()) + ", grouping `" + model.grouping + "`, catalogue version " +
                         model.catalogue_version.value_or("none: columns of a table"));
-    row("kind", model.kind + " banded EM, " + std::to_string(card["iterations"].get<int>()) + " iterations");
+    row("kind", kind_in_words(model));
     row("trained", card["date"].get<std::string>() + " with Armonica " + card["armonica_version"].get<std::string>());
     text += section(card, "labels", "How labels were made");
     text += figures(model);

@@ -53,6 +53,8 @@ void print_summary(const Tagger::Model& model, const TrainArguments& arguments) 
 
 TrainOptions train_options(const TrainArguments& arguments, const nlohmann::json& card, std::string data) {
     TrainOptions options;
+    // Statistics hold what a linear model needs, and no more.
+    options.kind = *kind_named(arguments.kind.value_or(arguments.merge.empty() ? "glass" : "linear"));
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.date = date();
     options.feature_families = arguments.feature_families;

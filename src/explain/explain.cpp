@@ -1,26 +1,14 @@
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <stdexcept>
 
 #include <armonica/explain.hpp>
 
+#include "model/rank_normal.hpp"
 #include "model/scoring.hpp"
 
 namespace armonica {
 namespace {
-
-/// Share of the reference collection below `value`, 0 … 100, from its 101 quantiles. Where many tracks have the very
-/// same value it stands in the middle of them: half of them count as below.
-double percentile(const ModelFeature& feature, double value) {
-    const std::vector<double>& q = feature.quantiles;
-    const auto [first, last] = std::equal_range(q.begin(), q.end(), value);
-    const auto below = static_cast<double>(first - q.begin());
-    if (first != last) return std::midpoint(below, static_cast<double>(last - q.begin() - 1));
-    if (first == q.begin()) return 0.0;
-    if (first == q.end()) return 100.0;
-    return below - 1.0 + (value - *(first - 1)) / (*first - *(first - 1));
-}
 
 /// What is known of every feature on this track, whatever the tag; contributions still 0.
 std::vector<FeatureContribution> read_track(const Tagger::Model& model, const FeatureVector& track) {
@@ -30,7 +18,7 @@ std::vector<FeatureContribution> read_track(const Tagger::Model& model, const Fe
         entry.feature = feature.id;
         entry.value = track.value(feature.id);
         if (entry.value) {
-            entry.percentile = percentile(feature, *entry.value);
+            entry.percentile = 100.0 * share_below(feature.quantiles, *entry.value);
             entry.beyond_reference = *entry.value < feature.scale.minimum || *entry.value > feature.scale.maximum;
         } else {
             entry.missing = to_string(*track.missing(feature.id));
@@ -48,20 +36,31 @@ void strongest_first(std::vector<Contribution>& contributions) {
 }
 
 TagExplanation explain_tag(const Tagger::Model& model, const ModelTag& tag, const TagResult& result,
-                           const std::vector<double>& z, const std::vector<FeatureContribution>& features) {
+                           const std::vector<double>& inputs, const std::vector<FeatureContribution>& features) {
     TagExplanation explanation{result, tag.info.baseline, {}};
-    const std::vector<double> parts = contributions(tag, z);
+    const Contributions parts = contributions(tag, inputs);
+    std::vector<std::size_t> group_of_feature(model.features.size());
+    for (std::size_t g = 0; g < model.groups.size(); ++g)
+        for (const int f : model.groups[g].features) group_of_feature[static_cast<std::size_t>(f)] = g;
     for (const ModelGroup& group : model.groups) {
-        GroupContribution entry{group.id, group.title, 0.0, {}};
+        GroupContribution entry{group.id, group.title, 0.0, {}, {}};
         for (const int f : group.features) {
             const auto index = static_cast<std::size_t>(f);
             entry.features.push_back(features[index]);
-            entry.features.back().contribution = parts[index];
-            entry.contribution += parts[index];
+            entry.features.back().contribution = parts.features[index];
+            entry.contribution += parts.features[index];
         }
         strongest_first(entry.features);
         explanation.groups.push_back(std::move(entry));
     }
+    for (std::size_t p = 0; p < parts.pairs.size(); ++p) {
+        const PairEffect& pair = tag.function.pairs[p];
+        const auto first = static_cast<std::size_t>(pair.first), second = static_cast<std::size_t>(pair.second);
+        GroupContribution& group = explanation.groups[group_of_feature[first]];
+        group.pairs.push_back({model.features[first].id, model.features[second].id, parts.pairs[p]});
+        group.contribution += parts.pairs[p];
+    }
+    for (GroupContribution& group : explanation.groups) strongest_first(group.pairs);
     strongest_first(explanation.groups);
     return explanation;
 }
@@ -82,15 +81,15 @@ std::variant<std::vector<TagExplanation>, TrackError> explain(const Tagger& tagg
                                                               const std::vector<std::string>& tags) {
     refuse_unknown(tagger, tags);
     const Tagger::Model& model = tagger.model();
-    const std::vector<double> z = standardise_track(model, track);
+    const std::vector<double> inputs = inputs_of_track(model, track);
     if (auto error = missing_too_much(model, track)) return *error;
-    const std::vector<TagResult> results = judge(model, z);
+    const std::vector<TagResult> results = judge(model, inputs);
     const std::vector<FeatureContribution> features = read_track(model, track);
 
     std::vector<TagExplanation> explanations;
     for (std::size_t t = 0; t < model.tags.size(); ++t)
         if (tags.empty() || std::find(tags.begin(), tags.end(), model.tags[t].info.name) != tags.end())
-            explanations.push_back(explain_tag(model, model.tags[t], results[t], z, features));
+            explanations.push_back(explain_tag(model, model.tags[t], results[t], inputs, features));
     std::stable_sort(explanations.begin(), explanations.end(), [](const TagExplanation& a, const TagExplanation& b) {
         return a.result.probability > b.result.probability;
     });

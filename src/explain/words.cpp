@@ -70,6 +70,10 @@ std::string feature_in_words(const FeatureContribution& feature) {
     return text + ", " + comparison(feature, words);
 }
 
+std::string pair_in_words(const PairContribution& pair) {
+    return std::string(vocabulary(pair.first).title) + " together with " + std::string(vocabulary(pair.second).title);
+}
+
 std::string feature_in_brief(const FeatureContribution& feature) {
     const Vocabulary words = vocabulary(feature.feature);
     const std::string word(is_above_most(feature) ? words.higher : words.lower);

@@ -18,6 +18,9 @@ std::string count_in_words(std::size_t count);
 /// does not know is called by its name and is "higher" or "lower".
 std::string feature_in_words(const FeatureContribution& feature);
 
+/// "roughness together with rate of onsets": what two features say only together.
+std::string pair_in_words(const PairContribution& pair);
+
 /// The same in few words, for a table: "faster", "duller", "higher timbre 5".
 std::string feature_in_brief(const FeatureContribution& feature);
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <cstdio>
+#include <cstdlib>
 #include <optional>
 #include <stdexcept>
 
@@ -168,8 +169,8 @@ public:
         for_each_index(trees_.size(), jobs, [&](std::size_t c) {
             stackings[c] = learn_stacking({straight_, full_, trees_[c]}, labels, rows);
         });
-        const auto best = std::min_element(stackings.begin(), stackings.end(),
-                                           [](const Stacking& a, const Stacking& b) { return a.loss < b.loss; });
+        const auto best = std::max_element(stackings.begin(), stackings.end(),
+                                           [](const Stacking& a, const Stacking& b) { return a.quality < b.quality; });
         return {static_cast<std::size_t>(best - stackings.begin()), *best};
     }
 
@@ -188,15 +189,15 @@ private:
 
     // As long as more trees help.
     void grow_trees(const Eigen::MatrixXi& labels, const std::vector<int>& rows, int jobs) {
-        double least = std::numeric_limits<double>::infinity();
+        double best = 0.0;
         for (const int count : tree_counts) {
             MatrixXd scores(labels.rows(), labels.cols());
             for (const Part& part : parts_)
                 put_rows(scores, part.test, values_of(part.components.trees(count, jobs), part.test_ranks, jobs));
             trees_.push_back(std::move(scores));
-            const double loss = learn_stacking({straight_, full_, trees_.back()}, labels, rows).loss;
-            if (loss > least) break;
-            least = loss;
+            const double quality = learn_stacking({straight_, full_, trees_.back()}, labels, rows).quality;
+            if (quality < best) break;
+            best = quality;
         }
     }
 
@@ -269,6 +270,7 @@ FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>&
     const auto choice = held_out.choose(material.labels, all_rows, jobs);
     fit.stacking = choice.stacking;
     fit.trees = tree_counts[choice.trees];
+    if (std::getenv("DBG")) std::fprintf(stderr, "stack %g %g %g trees %d quality %g\n", fit.stacking.weights[0], fit.stacking.weights[1], fit.stacking.weights[2], fit.trees, fit.stacking.quality);
     fit.functions = stacked(whole, fit.stacking, fit.trees, jobs);
     return fit;
 }

@@ -25,7 +25,7 @@ struct FunctionFit {
     std::vector<AdditiveFunction> functions;     ///< by tag
     LearnedBands bands;                          ///< of the widest banded EM among the components
     Stacking stacking;                           ///< glass only: of straight EM, full EM, trees
-    int trees = 0;                               ///< glass only: per tag, chosen by the loss of the stacking
+    int trees = 0;                               ///< glass only: per tag, chosen by the quality of the stacking
     Eigen::MatrixXd held_out;  ///< rows × tags of raw scores by fits on the other splits; empty without splits
 };
 
@@ -39,7 +39,7 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
 ///
 /// 1. banded EM on the straight bands;
 /// 2. banded EM on straight, curved and paired bands, the pairs screened by what component 1 leaves open;
-/// 3. boosted trees of depth 2 within groups, as many as give the stacking the least loss.
+/// 3. boosted trees of depth 2 within groups, as many as give the stacking the highest quality.
 ///
 /// Raw scores are log-odds. The held-out scores of a split use stacking weights and a number of trees that were chosen
 /// on the other splits alone.

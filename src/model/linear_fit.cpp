@@ -41,6 +41,7 @@ LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<Colu
     fit.intercepts = statistics.target_means;
     fit.lambdas.resize(groups, tags);
     fit.nus.resize(tags);
+    fit.log_lambda_deviations.resize(static_cast<std::size_t>(tags));
     for_each_index(static_cast<std::size_t>(tags), jobs, [&](std::size_t t) {
         const auto tag = static_cast<Index>(t);
         const BandedFit found = em.fit(std::vector<int>{static_cast<int>(t)});
@@ -48,6 +49,8 @@ LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<Colu
             fit.weights(used[k], tag) = found.weights(static_cast<Index>(k), 0);
         fit.lambdas.col(tag) = found.lambdas;
         fit.nus[tag] = found.nu;
+        fit.log_lambda_deviations[t] =
+            em.uncertainty(found, std::vector<int>{static_cast<int>(t)}).log_lambda_deviations;
     });
     return fit;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include <Eigen/Core>
@@ -17,6 +18,7 @@ struct LinearFit {
     Eigen::VectorXd intercepts;       ///< by tag: the mean of its target
     Eigen::MatrixXd lambdas;          ///< groups × tags
     Eigen::VectorXd nus;              ///< by tag
+    std::vector<std::vector<std::optional<double>>> log_lambda_deviations;  ///< by tag and group, see EmUncertainty
 
     /// Raw scores of rows of unstandardised features: rows × tags.
     Eigen::MatrixXd raw_scores(const Eigen::MatrixXd& features) const;

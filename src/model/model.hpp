@@ -9,6 +9,9 @@
 
 #include <armonica/tagger.hpp>
 
+#include "model/additive_columns.hpp"
+#include "model/additive_function.hpp"
+#include "model/kind.hpp"
 #include "model/standardise.hpp"
 
 namespace armonica {
@@ -20,31 +23,35 @@ struct ModelFeature {
     std::vector<double> quantiles;  ///< 101 values: the 0 %, 1 % … 100 % quantiles of the reference collection
 };
 
-/// One group: one band of the prior.
+/// Features that a person understands as one thing.
 struct ModelGroup {
     std::string id;
     std::string title;
     std::vector<int> features;  ///< indices into Model::features
 };
 
-/// What was learned for one tag. Raw score = intercept + Σ weights_j · z_j, z standardised; the published score is
-/// slope · raw + offset, which makes it log-odds that are calibrated out of fold.
+/// What was learned for one tag. The published score is slope · raw + offset, which makes it log-odds that are
+/// calibrated out of fold.
 struct ModelTag {
     TagInfo info;                 ///< info.baseline = slope · intercept + offset
-    std::vector<double> weights;  ///< per standardised feature, as banded EM found them
+    std::vector<double> weights;  ///< kind linear: raw = intercept + Σ weights_j · z_j, z standardised; else empty
+    AdditiveFunction function;    ///< other kinds: raw = intercept + its effects, of rank-normal features
     double intercept = 0.0;
-    std::vector<double> lambdas;  ///< per group
+    std::vector<double> lambdas;         ///< by band
+    std::vector<double> shared_lambdas;  ///< by band: λ that the tag's relatives have in common; empty for kind linear
+    std::vector<std::optional<double>> log_lambda_deviations;  ///< by band: how sure log λ is; empty where not known
     double nu = 0.0;
     double slope = 1.0;  ///< calibration; never negative, and 0 where the scores told nothing out of fold
     double offset = 0.0;
 };
 
 struct Tagger::Model {
-    std::string kind = "linear";
+    Kind kind = Kind::linear;
     std::optional<std::string> catalogue_version;  ///< empty for a model whose features are columns of a table
     std::string grouping;
     std::vector<ModelFeature> features;
     std::vector<ModelGroup> groups;
+    std::vector<AdditiveBand> bands;  ///< of banded EM; for kind linear the groups, straight
     std::vector<ModelTag> tags;
     nlohmann::json card = nlohmann::json::object();  ///< what the model was trained on, with which result
 

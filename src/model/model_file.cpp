@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <set>
@@ -19,7 +20,7 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr const char* format_name = "armonica-model";
-constexpr int format_version = 1;
+constexpr int format_version = 2;
 constexpr std::size_t quantile_count = 101;
 
 // ---- writing ----
@@ -33,17 +34,51 @@ ordered_json to_json(const ModelFeature& feature) {
             {"quantiles", feature.quantiles}};
 }
 
-ordered_json to_json(const ModelTag& tag) {
-    return {{"name", tag.info.name},
-            {"family", tag.info.family},
-            {"positives", tag.info.positives},
-            {"threshold", tag.info.threshold},
-            {"slope", tag.slope},
-            {"offset", tag.offset},
-            {"intercept", tag.intercept},
-            {"nu", tag.nu},
-            {"lambdas", tag.lambdas},
-            {"weights", tag.weights}};
+ordered_json to_json(const AdditiveFunction& function) {
+    ordered_json mains = ordered_json::array(), pairs = ordered_json::array();
+    for (const MainEffect& effect : function.mains)
+        mains.push_back(ordered_json{{"feature", effect.feature},
+                                     {"curve", effect.curve},
+                                     {"thresholds", effect.thresholds},
+                                     {"steps", effect.steps}});
+    for (const PairEffect& effect : function.pairs)
+        pairs.push_back(ordered_json{{"features", {effect.first, effect.second}},
+                                     {"product", effect.product},
+                                     {"product_mean", effect.product_mean},
+                                     {"thresholds", {effect.first_thresholds, effect.second_thresholds}},
+                                     {"cells", effect.cells}});
+    return {{"mains", mains}, {"pairs", pairs}};
+}
+
+ordered_json to_json(const ModelTag& tag, Kind kind) {
+    ordered_json deviations = ordered_json::array();
+    for (const auto& deviation : tag.log_lambda_deviations)
+        deviations.push_back(deviation ? ordered_json(*deviation) : ordered_json(nullptr));
+    ordered_json json{{"name", tag.info.name},
+                      {"family", tag.info.family},
+                      {"positives", tag.info.positives},
+                      {"threshold", tag.info.threshold},
+                      {"slope", tag.slope},
+                      {"offset", tag.offset},
+                      {"intercept", tag.intercept},
+                      {"nu", tag.nu},
+                      {"lambdas", tag.lambdas},
+                      {"shared_lambdas", tag.shared_lambdas},
+                      {"log_lambda_deviations", deviations}};
+    if (kind == Kind::linear)
+        json["weights"] = tag.weights;
+    else
+        json["effects"] = to_json(tag.function);
+    return json;
+}
+
+constexpr std::array<std::pair<BandKind, const char*>, 3> band_kinds{
+    {{BandKind::straight, "straight"}, {BandKind::curved, "curved"}, {BandKind::pairs, "pairs"}}};
+
+ordered_json to_json(const AdditiveBand& band) {
+    const auto kind =
+        std::find_if(band_kinds.begin(), band_kinds.end(), [&](const auto& known) { return known.first == band.kind; });
+    return {{"group", band.group}, {"kind", kind->second}};
 }
 
 ordered_json to_json(const Tagger::Model& model) {
@@ -52,16 +87,19 @@ ordered_json to_json(const Tagger::Model& model) {
     ordered_json groups = ordered_json::array();
     for (const auto& group : model.groups)
         groups.push_back(ordered_json{{"id", group.id}, {"title", group.title}, {"features", group.features}});
+    ordered_json bands = ordered_json::array();
+    for (const auto& band : model.bands) bands.push_back(to_json(band));
     ordered_json tags = ordered_json::array();
-    for (const auto& tag : model.tags) tags.push_back(to_json(tag));
+    for (const auto& tag : model.tags) tags.push_back(to_json(tag, model.kind));
     return {
         {"format", format_name},
         {"format_version", format_version},
-        {"kind", model.kind},
+        {"kind", to_string(model.kind)},
         {"catalogue_version", model.catalogue_version ? ordered_json(*model.catalogue_version) : ordered_json(nullptr)},
         {"grouping", model.grouping},
         {"features", features},
         {"groups", groups},
+        {"bands", bands},
         {"tags", tags},
         {"card", ordered_json::parse(model.card.dump())}};
 }
@@ -171,6 +209,98 @@ ModelGroup read_group(const Node& node, std::vector<bool>& grouped) {
     return group;
 }
 
+AdditiveBand read_band(const Node& node, std::size_t groups) {
+    const std::size_t group = node.at("group").count();
+    if (group >= groups) node.at("group").fail("is no index of a group");
+    const std::string name = node.at("kind").text();
+    for (const auto& [kind, known] : band_kinds)
+        if (name == known) return {kind, static_cast<int>(group)};
+    node.at("kind").fail("is \"" + name + "\", not straight, curved or pairs");
+}
+
+int read_index(const Node& node, std::size_t features) {
+    if (node.count() >= features) node.fail("is no index of a feature");
+    return static_cast<int>(node.count());
+}
+
+std::vector<double> read_thresholds(const Node& node) {
+    std::vector<double> thresholds = node.numbers(node.elements().size());
+    if (!std::is_sorted(thresholds.begin(), thresholds.end())) node.fail("should ascend");
+    return thresholds;
+}
+
+MainEffect read_main(const Node& node, std::size_t features) {
+    MainEffect effect;
+    effect.feature = read_index(node.at("feature"), features);
+    const std::vector<double> curve = node.at("curve").numbers(knot_count);
+    std::copy(curve.begin(), curve.end(), effect.curve.begin());
+    effect.thresholds = read_thresholds(node.at("thresholds"));
+    const std::size_t steps = node.at("steps").elements().size();
+    effect.steps = node.at("steps").numbers(steps == 0 && effect.thresholds.empty() ? 0 : effect.thresholds.size() + 1);
+    return effect;
+}
+
+PairEffect read_pair(const Node& node, const Tagger::Model& model) {
+    const auto features = node.at("features").elements();
+    const auto thresholds = node.at("thresholds").elements();
+    if (features.size() != 2) node.at("features").fail("should be two");
+    if (thresholds.size() != 2) node.at("thresholds").fail("should be two lists");
+    PairEffect effect;
+    effect.first = read_index(features[0], model.features.size());
+    effect.second = read_index(features[1], model.features.size());
+    const auto holds_both = [&](const ModelGroup& group) {
+        return std::count(group.features.begin(), group.features.end(), effect.first) > 0 &&
+               std::count(group.features.begin(), group.features.end(), effect.second) > 0;
+    };
+    if (effect.first >= effect.second || std::none_of(model.groups.begin(), model.groups.end(), holds_both))
+        node.at("features").fail("should be two different features of one group, in ascending order");
+    effect.product = node.at("product").number();
+    effect.product_mean = node.at("product_mean").number();
+    effect.first_thresholds = read_thresholds(thresholds[0]);
+    effect.second_thresholds = read_thresholds(thresholds[1]);
+    const std::size_t cells = (effect.first_thresholds.size() + 1) * (effect.second_thresholds.size() + 1);
+    effect.cells = node.at("cells").numbers(node.at("cells").elements().empty() && cells == 1 ? 0 : cells);
+    return effect;
+}
+
+AdditiveFunction read_effects(const Node& node, const Tagger::Model& model) {
+    AdditiveFunction function;
+    for (const Node& element : node.at("mains").elements()) {
+        function.mains.push_back(read_main(element, model.features.size()));
+        if (function.mains.size() > 1 && function.mains.rbegin()[1].feature >= function.mains.back().feature)
+            element.at("feature").fail("should ascend");
+    }
+    for (const Node& element : node.at("pairs").elements()) {
+        function.pairs.push_back(read_pair(element, model));
+        if (function.pairs.size() < 2) continue;
+        const PairEffect &last = function.pairs.rbegin()[1], &now = function.pairs.back();
+        if (std::pair(last.first, last.second) >= std::pair(now.first, now.second))
+            element.at("features").fail("should ascend from pair to pair");
+    }
+    return function;
+}
+
+// The most that a tag's raw score can depart from its intercept.
+double reach_of(const ModelTag& tag, const Tagger::Model& model) {
+    constexpr double outermost = 2.6;
+    const auto largest = [](const auto& values) {
+        double most = 0.0;
+        for (const double value : values) most = std::max(most, std::abs(value));
+        return most;
+    };
+    double reach = 0.0;
+    for (std::size_t j = 0; j < tag.weights.size(); ++j) {
+        const ColumnScale& scale = model.features[j].scale;
+        reach += std::max(std::abs(tag.weights[j] * scale.standardise(scale.minimum)),
+                          std::abs(tag.weights[j] * scale.standardise(scale.maximum)));
+    }
+    for (const MainEffect& effect : tag.function.mains) reach += largest(effect.curve) + largest(effect.steps);
+    for (const PairEffect& effect : tag.function.pairs)
+        reach +=
+            std::abs(effect.product) * (outermost * outermost + std::abs(effect.product_mean)) + largest(effect.cells);
+    return reach;
+}
+
 ModelTag read_tag(const Node& node, const Tagger::Model& model) {
     ModelTag tag;
     tag.info.name = node.at("name").name();
@@ -182,16 +312,21 @@ ModelTag read_tag(const Node& node, const Tagger::Model& model) {
     tag.offset = node.at("offset").number();
     tag.intercept = node.at("intercept").number();
     tag.nu = node.at("nu").number_at_least(0.0);
-    tag.lambdas = node.at("lambdas").numbers(model.groups.size());
-    tag.weights = node.at("weights").numbers(model.features.size());
+    tag.lambdas = node.at("lambdas").numbers(model.bands.size());
+    const Node shared = node.at("shared_lambdas");
+    tag.shared_lambdas = shared.numbers(shared.elements().empty() ? 0 : model.bands.size());
+    for (const Node& deviation : node.at("log_lambda_deviations").elements())
+        tag.log_lambda_deviations.push_back(
+            deviation.value().is_null() ? std::nullopt : std::optional(deviation.number_at_least(0.0)));
+    if (!tag.log_lambda_deviations.empty() && tag.log_lambda_deviations.size() != model.bands.size())
+        node.at("log_lambda_deviations").fail("should be as many as there are bands, or none");
+    if (model.kind == Kind::linear)
+        tag.weights = node.at("weights").numbers(model.features.size());
+    else
+        tag.function = read_effects(node.at("effects"), model);
     tag.info.baseline = tag.slope * tag.intercept + tag.offset;
-    double reach = std::abs(tag.info.baseline);  // no score can be farther from 0
-    for (std::size_t j = 0; j < tag.weights.size(); ++j) {
-        const ColumnScale& scale = model.features[j].scale;
-        reach += std::max(std::abs(tag.slope * tag.weights[j] * scale.standardise(scale.minimum)),
-                          std::abs(tag.slope * tag.weights[j] * scale.standardise(scale.maximum)));
-    }
-    if (!std::isfinite(reach)) node.fail("has weights so large that scores would be infinite");
+    if (!std::isfinite(std::abs(tag.info.baseline) + tag.slope * reach_of(tag, model)))
+        node.fail("has weights so large that scores would be infinite");
     return tag;
 }
 
@@ -211,9 +346,10 @@ std::unique_ptr<Tagger::Model> read_model(const Node& root) {
         version.fail("is " + version.value().dump() + ", but this build reads version " +
                      std::to_string(format_version));
     auto model = std::make_unique<Tagger::Model>();
-    model->kind = root.at("kind").text();
-    if (model->kind != "linear")
-        root.at("kind").fail("is \"" + model->kind + "\", a kind of model that this build does not know");
+    const auto kind = kind_named(root.at("kind").text());
+    if (!kind || *kind == Kind::xgboost)
+        root.at("kind").fail("is \"" + root.at("kind").text() + "\", a kind of model that this build does not know");
+    model->kind = *kind;
     if (const auto version = root.at("catalogue_version"); !version.value().is_null()) {
         model->catalogue_version = version.text();
         if (*model->catalogue_version != catalogue_version())
@@ -236,6 +372,7 @@ std::unique_ptr<Tagger::Model> read_model(const Node& root) {
     }
     for (std::size_t j = 0; j < grouped.size(); ++j)
         if (!grouped[j]) root.at("groups").fail("leave feature \"" + model->features[j].id + "\" out");
+    for (const Node& node : root.at("bands").elements()) model->bands.push_back(read_band(node, model->groups.size()));
     names.clear();
     for (const Node& node : root.at("tags").elements()) {
         model->tags.push_back(read_tag(node, *model));

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "model/calibration.hpp"
+#include "model/rank_normal.hpp"
 
 namespace armonica {
 namespace {
@@ -46,44 +47,68 @@ void check_catalogue(const Tagger::Model& model, std::string_view version) {
                              "; train it again");
 }
 
-std::vector<double> standardise_track(const Tagger::Model& model, const FeatureVector& track) {
+std::vector<double> inputs_of_track(const Tagger::Model& model, const FeatureVector& track) {
     check_catalogue(model, track.catalogue_version);
     std::vector<double> row;
     row.reserve(model.features.size());
     for (const auto& feature : model.features)
         row.push_back(track.value(feature.id).value_or(std::numeric_limits<double>::quiet_NaN()));
-    return standardise_row(model, row);
+    return inputs_of_row(model, row);
 }
 
-std::vector<double> standardise_row(const Tagger::Model& model, std::span<const double> row) {
+std::vector<double> inputs_of_row(const Tagger::Model& model, std::span<const double> row) {
     if (row.size() != model.features.size())
         throw std::invalid_argument("the row has not as many values as the model features");
-    std::vector<double> z(row.size());
-    for (std::size_t j = 0; j < row.size(); ++j) z[j] = model.features[j].scale.standardise(row[j]);
-    return z;
+    std::vector<double> inputs(row.size());
+    for (std::size_t j = 0; j < row.size(); ++j) {
+        const ModelFeature& feature = model.features[j];
+        inputs[j] =
+            model.kind == Kind::linear ? feature.scale.standardise(row[j]) : rank_normal(feature.quantiles, row[j]);
+    }
+    return inputs;
 }
 
-std::vector<double> contributions(const ModelTag& tag, std::span<const double> z) {
-    if (z.size() != tag.weights.size())
-        throw std::invalid_argument("the row has not as many values as the tag weights");
-    std::vector<double> added(z.size());
-    for (std::size_t j = 0; j < z.size(); ++j) added[j] = tag.slope * tag.weights[j] * z[j];
+Contributions contributions(const ModelTag& tag, std::span<const double> inputs) {
+    Contributions added{std::vector<double>(inputs.size(), 0.0), {}};
+    if (!tag.weights.empty()) {
+        if (inputs.size() != tag.weights.size())
+            throw std::invalid_argument("the row has not as many values as the tag weights");
+        for (std::size_t j = 0; j < inputs.size(); ++j) added.features[j] = tag.slope * tag.weights[j] * inputs[j];
+        return added;
+    }
+    for (const MainEffect& effect : tag.function.mains) {
+        const auto j = static_cast<std::size_t>(effect.feature);
+        added.features.at(j) = tag.slope * effect.at(inputs[j]);
+    }
+    for (const PairEffect& effect : tag.function.pairs)
+        added.pairs.push_back(tag.slope * effect.at(inputs[static_cast<std::size_t>(effect.first)],
+                                                    inputs[static_cast<std::size_t>(effect.second)]));
     return added;
 }
 
-double score(const ModelTag& tag, std::span<const double> contributions) {
+double score(const ModelTag& tag, const Contributions& contributions) {
     double sum = tag.info.baseline;
-    for (const double contribution : contributions) sum += contribution;
+    for (const double contribution : contributions.features) sum += contribution;
+    for (const double contribution : contributions.pairs) sum += contribution;
     return sum;
 }
 
-std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> z) {
+bool weighs(const ModelTag& tag, std::size_t feature) {
+    if (!tag.weights.empty()) return tag.weights[feature] != 0.0;
+    const auto index = static_cast<int>(feature);
+    return std::any_of(tag.function.mains.begin(), tag.function.mains.end(),
+                       [index](const MainEffect& effect) { return effect.feature == index; }) ||
+           std::any_of(tag.function.pairs.begin(), tag.function.pairs.end(),
+                       [index](const PairEffect& effect) { return effect.first == index || effect.second == index; });
+}
+
+std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> inputs) {
     std::vector<TagResult> results;
     results.reserve(model.tags.size());
     for (const auto& tag : model.tags) {
         TagResult& result = results.emplace_back();
         result.tag = tag.info.name;
-        result.score = score(tag, contributions(tag, z));
+        result.score = score(tag, contributions(tag, inputs));
         result.probability = logistic(result.score);
         result.given = result.probability >= tag.info.threshold;
     }
@@ -99,8 +124,8 @@ std::optional<TrackError> missing_too_much(const Tagger::Model& model, const Fea
     std::size_t missing = 0;
     std::map<MissingReason, std::size_t> reasons;
     for (std::size_t j = 0; j < model.features.size(); ++j) {
-        const auto weighs = [j](const ModelTag& tag) { return tag.weights[j] != 0.0; };
-        if (std::none_of(model.tags.begin(), model.tags.end(), weighs)) continue;
+        const auto weighs_it = [j](const ModelTag& tag) { return weighs(tag, j); };
+        if (std::none_of(model.tags.begin(), model.tags.end(), weighs_it)) continue;
         ++weighed;
         if (const auto reason = track.missing(model.features[j].id)) {
             ++missing;

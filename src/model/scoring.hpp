@@ -17,25 +17,34 @@ inline constexpr double shortest_judged_seconds = 3.0;
 /// version of the catalogue than `version`, by which tracks are measured.
 void check_catalogue(const Tagger::Model& model, std::string_view version);
 
-/// The features of `track` as `model` sees them, in the order of Model::features: standardised, values beyond the
-/// reference collection counted as its nearest end, 0 where missing or constant. Throws as check_catalogue
-/// does.
-std::vector<double> standardise_track(const Tagger::Model& model, const FeatureVector& track);
+/// The features of `track` as `model` sees them, in the order of Model::features. Kind linear: standardised, values
+/// beyond the reference collection counted as its nearest end, 0 where missing or constant. Other kinds: rank-normal,
+/// NaN where missing or constant. Throws as check_catalogue does.
+std::vector<double> inputs_of_track(const Tagger::Model& model, const FeatureVector& track);
 
 /// The same for a row of numbers in the order of Model::features, NaN where missing. Throws std::invalid_argument if it
 /// has another length.
-std::vector<double> standardise_row(const Tagger::Model& model, std::span<const double> row);
+std::vector<double> inputs_of_row(const Tagger::Model& model, std::span<const double> row);
 
-/// What each feature adds to the score of `tag`, in log-odds: slope · weight · z. Exactly 0 for a missing feature.
-std::vector<double> contributions(const ModelTag& tag, std::span<const double> z);
+/// What a score is made of, in log-odds.
+struct Contributions {
+    std::vector<double> features;  ///< by feature: what it adds by itself. Exactly 0 where it is missing
+    std::vector<double> pairs;     ///< by ModelTag::function.pairs: what two features of one group add together
+};
 
-/// Baseline + Σ contributions, added in the order of the features.
-double score(const ModelTag& tag, std::span<const double> contributions);
+/// slope · weight · z, or slope · effect.
+Contributions contributions(const ModelTag& tag, std::span<const double> inputs);
+
+/// Baseline + Σ contributions, features first, in their order.
+double score(const ModelTag& tag, const Contributions& contributions);
+
+/// True where the tag's score depends on the feature with this index.
+bool weighs(const ModelTag& tag, std::size_t feature);
 
 /// Every tag's score, probability and whether it is given, in the order of Model::tags. The probability is the logistic
 /// function of the score, or, in a family of tags that exclude each other, the softmax of its scores. In a family the
 /// tag of highest score is given (the first of equals), and none where the scores told nothing out of fold (slope 0).
-std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> z);
+std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> inputs);
 
 /// An error where more than half of the features that any tag weighs are missing on `track`, its code following the
 /// most frequent reason (`silent`, `too_short`, else `not_enough_features`), or where the track is shorter than

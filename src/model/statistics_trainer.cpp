@@ -105,7 +105,11 @@ ModelTag model_tag(const Task& task, const LinearFit& fit, const Judgement& judg
     tag.intercept = fit.intercepts[t];
     tag.info.baseline = tag.slope * tag.intercept + tag.offset;
     tag.weights.assign(fit.weights.col(t).begin(), fit.weights.col(t).end());
-    for (const int g : used_groups) tag.lambdas.push_back(fit.lambdas(g, t));
+    for (const int g : used_groups) {
+        tag.lambdas.push_back(fit.lambdas(g, t));
+        tag.log_lambda_deviations.push_back(
+            fit.log_lambda_deviations[static_cast<std::size_t>(t)][static_cast<std::size_t>(g)]);
+    }
     tag.nu = fit.nus[t];
     return tag;
 }
@@ -129,7 +133,8 @@ json card_of(const Task& task, const std::vector<double>& positives) {
                         {"log_loss", nullptr},
                         {"calibration_error", nullptr}});
     for (auto& tag : tags) tag["positives"] = static_cast<std::int64_t>(tag["positives"].get<double>());
-    return {{"data", options.data_description},
+    return {{"kind", "linear"},
+            {"data", options.data_description},
             {"date", options.date},
             {"armonica_version", ARMONICA_VERSION},
             {"catalogue_version",
@@ -165,6 +170,7 @@ void fill_features_and_groups(Tagger::Model& model, const Task& task, const Line
         for (std::size_t k = 0; k < task.used.groups.size(); ++k)
             if (task.used.groups[k] == g) in_model.features.push_back(static_cast<int>(k));
         if (in_model.features.empty()) continue;
+        model.bands.push_back({BandKind::straight, static_cast<int>(used_groups.size())});
         used_groups.push_back(g);
         model.groups.push_back(std::move(in_model));
     }
@@ -175,6 +181,10 @@ void fill_features_and_groups(Tagger::Model& model, const Task& task, const Line
 Tagger train_from_statistics(const CollectionStatistics& statistics, const Grouping& grouping,
                              const std::vector<int>& group_of_column, const TrainOptions& options) {
     options.em.check();
+    if (options.kind != Kind::linear)
+        throw std::invalid_argument(
+            "only models of kind linear can be trained from statistics: curves and pairs need "
+            "the tracks");
     if (options.feature_families)
         throw std::invalid_argument("what families of features do can only be measured on tracks, not from statistics");
     if (statistics.rows() < 2) throw std::invalid_argument("there is only one track to learn from");

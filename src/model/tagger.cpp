@@ -33,9 +33,9 @@ const std::vector<TagInfo>& Tagger::tags() const { return model_->tag_infos; }
 const std::vector<std::string>& Tagger::features() const { return model_->feature_ids; }
 
 std::variant<std::vector<TagResult>, TrackError> Tagger::tag(const FeatureVector& track) const {
-    const std::vector<double> z = standardise_track(*model_, track);
+    const std::vector<double> inputs = inputs_of_track(*model_, track);
     if (auto error = missing_too_much(*model_, track)) return *std::move(error);
-    std::vector<TagResult> results = judge(*model_, z);
+    std::vector<TagResult> results = judge(*model_, inputs);
     std::stable_sort(results.begin(), results.end(),
                      [](const TagResult& a, const TagResult& b) { return a.probability > b.probability; });
     return results;

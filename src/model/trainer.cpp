@@ -1,5 +1,9 @@
 #include "model/trainer.hpp"
 
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
 #include <armonica/catalogue.hpp>
 #include <armonica/version.hpp>
 
@@ -7,6 +11,7 @@
 #include "model/feature_family_effects.hpp"
 #include "model/folds.hpp"
 #include "model/held_out_figures.hpp"
+#include "model/kind_fit.hpp"
 #include "model/linear_fit.hpp"
 #include "model/metrics.hpp"
 #include "model/model.hpp"
@@ -146,7 +151,48 @@ json out_of_fold_figures(const TrainingData& data, const Material& material, con
     return figures;
 }
 
-ModelTag model_tag(const TrainingData& data, const Material& material, const LinearFit& fit, const Judgement& judgement,
+// Seven digits are more than any score can tell from noise, and keep the file small.
+double rounded(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.7g", value);
+    return std::strtod(text, nullptr);
+}
+
+void round_effects(AdditiveFunction& function) {
+    for (MainEffect& effect : function.mains) {
+        for (double& value : effect.curve) value = rounded(value);
+        for (double& value : effect.steps) value = rounded(value);
+    }
+    for (PairEffect& effect : function.pairs) {
+        effect.product = rounded(effect.product);
+        effect.product_mean = rounded(effect.product_mean);
+        for (double& value : effect.cells) value = rounded(value);
+    }
+}
+
+void take_linear(ModelTag& tag, const LinearFit& fit, Index t, const std::vector<int>& used_groups) {
+    tag.intercept = fit.intercepts[t];
+    tag.weights.assign(fit.weights.col(t).begin(), fit.weights.col(t).end());
+    for (const int g : used_groups) {
+        tag.lambdas.push_back(fit.lambdas(g, t));
+        tag.log_lambda_deviations.push_back(
+            fit.log_lambda_deviations[static_cast<std::size_t>(t)][static_cast<std::size_t>(g)]);
+    }
+    tag.nu = fit.nus[t];
+}
+
+void take_function(ModelTag& tag, const FunctionFit& fit, Index t) {
+    const BandParameters& parameters = fit.bands.parameters;
+    tag.function = fit.functions[static_cast<std::size_t>(t)];
+    round_effects(tag.function);
+    tag.intercept = tag.function.intercept;
+    tag.lambdas.assign(parameters.lambdas.col(t).begin(), parameters.lambdas.col(t).end());
+    tag.shared_lambdas.assign(parameters.shared.col(t).begin(), parameters.shared.col(t).end());
+    tag.log_lambda_deviations = parameters.log_lambda_deviations[static_cast<std::size_t>(t)];
+    tag.nu = parameters.nus[t];
+}
+
+ModelTag model_tag(const TrainingData& data, const Material& material, const KindFit& fit, const Judgement& judgement,
                    std::size_t k, const std::vector<int>& used_groups) {
     const auto t = static_cast<Index>(k);
     const auto source = static_cast<std::size_t>(material.tags[k]);
@@ -157,16 +203,17 @@ ModelTag model_tag(const TrainingData& data, const Material& material, const Lin
     tag.info.threshold = judgement.thresholds[k];
     tag.slope = judgement.calibrations[k].slope;
     tag.offset = judgement.calibrations[k].offset;
-    tag.intercept = fit.intercepts[t];
+    if (fit.kind == Kind::linear)
+        take_linear(tag, fit.linear, t, used_groups);
+    else
+        take_function(tag, fit.functions, t);
     tag.info.baseline = tag.slope * tag.intercept + tag.offset;
-    tag.weights.assign(fit.weights.col(t).begin(), fit.weights.col(t).end());
-    for (const int g : used_groups) tag.lambdas.push_back(fit.lambdas(g, t));
-    tag.nu = fit.nus[t];
     return tag;
 }
 
 json model_card(const TrainingData& data, const Material& material, const TrainOptions& options) {
-    return {{"data", options.data_description},
+    return {{"kind", to_string(options.kind)},
+            {"data", options.data_description},
             {"date", options.date},
             {"armonica_version", ARMONICA_VERSION},
             {"catalogue_version", options.catalogue_version ? json(*options.catalogue_version) : json(nullptr)},
@@ -179,6 +226,30 @@ json model_card(const TrainingData& data, const Material& material, const TrainO
             {"notes", material.notes}};
 }
 
+FitMaterial fit_material(const Material& material, const TrainingData& data, int groups) {
+    std::vector<std::string> names;
+    for (const int t : material.tags) names.push_back(data.tag_names[static_cast<std::size_t>(t)]);
+    return {.features = material.features,
+            .targets = material.targets,
+            .labels = material.labels,
+            .group_of_column = material.groups,
+            .groups = groups,
+            .pool_of_tag = tag_pools(names)};
+}
+
+// λ of a band is spoken of by the group's place in the model, where groups without features are left out.
+std::vector<AdditiveBand> bands_in_model(const KindFit& fit, const std::vector<int>& used_groups) {
+    std::vector<AdditiveBand> bands;
+    if (fit.kind == Kind::linear)
+        for (std::size_t g = 0; g < used_groups.size(); ++g) bands.push_back({BandKind::straight, static_cast<int>(g)});
+    for (AdditiveBand band : fit.functions.bands.meanings) {
+        band.group =
+            static_cast<int>(std::find(used_groups.begin(), used_groups.end(), band.group) - used_groups.begin());
+        bands.push_back(band);
+    }
+    return bands;
+}
+
 }  // namespace
 
 Tagger train(const TrainingData& data, const Grouping& grouping, const std::vector<int>& group_of_column,
@@ -186,18 +257,18 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
     options.em.check();
     const Material material = select_material(data, group_of_column, grouping.groups.size());
     const auto groups = static_cast<int>(grouping.groups.size());
-    const LinearFit fit =
-        fit_linear(material.features, material.targets, material.groups, groups, options.em, options.jobs);
     const auto splits = out_of_fold_splits(data.folds, material.labels.cast<double>());
-    const MatrixXd raw = out_of_fold_scores(material.features, material.targets, splits, material.groups, groups,
-                                            options.em, options.jobs);
+    const KindFit fit = fit_kind(options.kind, fit_material(material, data, groups), splits, options.em, options.jobs);
+    const MatrixXd& raw = fit.held_out;
     const Judgement judgement = learn_judgement(raw, material.labels, material.families);
 
     auto model = std::make_unique<Tagger::Model>();
+    model->kind = options.kind;
     model->catalogue_version = options.catalogue_version;
     model->grouping = grouping.name;
     for (std::size_t k = 0; k < material.columns.size(); ++k)
-        model->features.push_back({data.feature_names[static_cast<std::size_t>(material.columns[k])], fit.scales[k],
+        model->features.push_back({data.feature_names[static_cast<std::size_t>(material.columns[k])],
+                                   measure_scale(material.features.col(static_cast<Index>(k))),
                                    measure_quantiles(material.features.col(static_cast<Index>(k)))});
     std::vector<int> used_groups;  // a group of which the collection has no feature is no group of the model
     for (int g = 0; g < groups; ++g) {
@@ -209,6 +280,7 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
         used_groups.push_back(g);
         model->groups.push_back(std::move(in_model));
     }
+    model->bands = bands_in_model(fit, used_groups);
     for (std::size_t k = 0; k < material.tags.size(); ++k)
         model->tags.push_back(model_tag(data, material, fit, judgement, k, used_groups));
     model->card = model_card(data, material, options);
@@ -216,8 +288,21 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
     const HeldOutScores truth{material.labels, material.families, splits};
     model->card["out_of_fold"]["by_fold"] = json_of(truth.figures(raw));
     model->card["out_of_fold"]["by_fold_interval"] = json_of(bootstrap_intervals(truth, raw));
-    if (options.feature_families)
-        model->card["feature_families"] = feature_families(data, material, groups, truth, raw, options);
+    if (options.kind == Kind::glass) {
+        const FunctionFit& functions = fit.functions;
+        model->card["stacking"] = {{"straight", functions.stacking.weights[0]},
+                                   {"straight_curved_pairs", functions.stacking.weights[1]},
+                                   {"trees", functions.stacking.weights[2]},
+                                   {"trees_per_tag", functions.trees}};
+    }
+    if (options.feature_families) {
+        // By linear models, which are a hundred times faster to train: two for each family.
+        const MatrixXd linear = options.kind == Kind::linear
+                                    ? raw
+                                    : out_of_fold_scores(material.features, material.targets, splits, material.groups,
+                                                         groups, options.em, options.jobs);
+        model->card["feature_families"] = feature_families(data, material, groups, truth, linear, options);
+    }
     return Tagger(std::move(model));
 }
 

@@ -8,11 +8,13 @@
 #include <armonica/tagger.hpp>
 
 #include "model/banded_em.hpp"
+#include "model/kind.hpp"
 #include "tables/training_data.hpp"
 
 namespace armonica {
 
 struct TrainOptions {
+    Kind kind = Kind::linear;  ///< all but xgboost, which no model can be of
     EmOptions em;
     int jobs = 0;                  ///< threads; 0 = all cores. The model does not depend on it in any bit
     std::string data_description;  ///< for the card: what the collection is, from whom, on which terms
@@ -21,8 +23,8 @@ struct TrainOptions {
     bool feature_families = false;  ///< also train with each family of features alone, and without it, for the card
 };
 
-/// Trains a linear model: standardises the features, fits every tag's target by banded EM with one band per group,
-/// calibrates and chooses thresholds on out-of-fold scores (data.folds where given, else 5 stratified folds).
+/// Trains a model: fits every tag (see fit_kind), calibrates and chooses thresholds on out-of-fold scores (data.folds
+/// where given, else 5 stratified folds).
 ///
 /// `group_of_column` holds, for each of data.feature_names, its index into grouping.groups, or −1: such features are
 /// not used. Tags that cannot be learned (see select_tags) are left out; the card's "notes" say so. The card's figures

@@ -94,7 +94,7 @@ TEST(Tagger, AFamilyOfWhichNothingWasLearnedGivesNoTag) {
     Tagger::Model model = some_model();
     for (auto& tag : model.tags)
         if (!tag.info.family.empty()) tag.slope = tag.info.baseline = 0.0;
-    const auto results = judge(model, standardise_track(model, some_track()));
+    const auto results = judge(model, inputs_of_track(model, some_track()));
     EXPECT_FALSE(results[2].given || results[3].given);
     EXPECT_DOUBLE_EQ(results[2].probability, 0.5);
 }

@@ -94,7 +94,7 @@ TEST(Trainer, StaysFiniteAndExactOnAwkwardTables) {
         rows_to_judge.topRows(3) *= 1e6;  // beyond the reference
         for (Eigen::Index i = 0; i < rows; ++i) {
             const Eigen::VectorXd row = rows_to_judge.row(i);
-            const auto z = standardise_row(model, {row.data(), static_cast<std::size_t>(row.size())});
+            const auto z = inputs_of_row(model, {row.data(), static_cast<std::size_t>(row.size())});
             const auto results = judge(model, z);
             double family = 0.0;
             for (std::size_t t = 0; t < results.size(); ++t) {
