@@ -95,6 +95,7 @@ ExitStatus evaluate(const EvaluateArguments& arguments) {
     if (labelled.status == stopped_by_user) return stopped_by_user;
     EvaluateOptions options;
     options.kind = *kind_named(arguments.kind);
+    options.em.likelihood = *likelihood_named(arguments.likelihood);
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
     options.test_folds = fixed_test_folds(labelled.collection);

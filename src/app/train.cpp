@@ -54,6 +54,7 @@ void print_summary(const Tagger::Model& model, const TrainArguments& arguments) 
 TrainOptions train_options(const TrainArguments& arguments, const nlohmann::json& card, std::string data) {
     TrainOptions options;
     options.jobs = static_cast<int>(arguments.collection.jobs);
+    options.em.likelihood = *likelihood_named(arguments.likelihood);
     options.date = date();
     options.feature_families = arguments.feature_families;
     options.data_description = card.value("data", std::move(data));

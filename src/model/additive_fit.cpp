@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "model/banded_em.hpp"
+#include "model/logistic_em.hpp"
 #include "model/parallel.hpp"
 
 namespace armonica {
@@ -42,10 +43,57 @@ std::vector<int> members(const std::vector<int>& pool_of_tag, int pool) {
 EmOptions leaning_on(const EmOptions& options, const AdditiveColumns& columns, const VectorXd& lambdas) {
     EmOptions priors = options;
     for (Index b = 0; b < lambdas.size(); ++b) {
-        const double weight = leaning * static_cast<double>(columns.bands()[static_cast<std::size_t>(b)].columns.size());
+        const double weight =
+            leaning * static_cast<double>(columns.bands()[static_cast<std::size_t>(b)].columns.size());
         priors.band_priors.push_back({std::max(0.0, weight / 2.0 - 1.0), std::max(1e-12, weight / 2.0 * lambdas[b])});
     }
     return priors;
+}
+
+// So little, relative to the bound, decides no tag.
+constexpr double enough_of_a_bound = 1e-6;
+
+EmOptions shortened(const EmOptions& options, int iterations) {
+    EmOptions shorter = options;
+    shorter.tolerance = enough_of_a_bound;
+    shorter.iterations = iterations;
+    return shorter;
+}
+
+AdditiveFunction log_odds_function(const AdditiveColumns& columns, const LogisticFit& fit) {
+    AdditiveFunction function = columns.function(fit.weights.col(0));
+    function.intercept = fit.intercepts[0];
+    return function;
+}
+
+AdditiveFit fit_additive_log_odds(const AdditiveColumns& columns, const MatrixXd& targets,
+                                  const std::vector<int>& pool_of_tag, const EmOptions& options, int jobs) {
+    const LogisticEm em(columns.values(), columns.bands(), options);
+    const auto tags = static_cast<std::size_t>(targets.cols());
+    const auto bands = static_cast<Index>(columns.bands().size());
+    AdditiveFit fit{
+        .functions = std::vector<AdditiveFunction>(tags),
+        .parameters = {
+            MatrixXd(bands, targets.cols()), VectorXd::Zero(targets.cols()), MatrixXd(bands, targets.cols()), {}}};
+    fit.parameters.log_lambda_deviations.assign(tags,
+                                                std::vector<std::optional<double>>(static_cast<std::size_t>(bands)));
+    const int pools = 1 + *std::max_element(pool_of_tag.begin(), pool_of_tag.end());
+    for (int pool = 0; pool < pools; ++pool) {
+        const std::vector<int> relatives = members(pool_of_tag, pool);
+        if (relatives.empty()) continue;
+        const LogisticFit found = em.fit(targets(Eigen::all, relatives), shortened(options, most_steps_together),
+                                         LogisticEm::first_lambdas(columns.bands().size()), jobs);
+        for (const int t : relatives) fit.parameters.shared.col(t) = found.lambdas;
+    }
+    for_each_index(tags, jobs, [&](std::size_t t) {
+        const auto tag = static_cast<Index>(t);
+        const VectorXd shared = fit.parameters.shared.col(tag);
+        const EmOptions priors = leaning_on(shortened(options, most_steps_alone), columns, shared);
+        const LogisticFit found = em.fit(targets.col(tag), priors, shared, 1);
+        fit.parameters.lambdas.col(tag) = found.lambdas;
+        fit.functions[t] = log_odds_function(columns, found);
+    });
+    return fit;
 }
 
 }  // namespace
@@ -64,12 +112,14 @@ MatrixXd standardised_targets(const MatrixXd& targets) {
 
 AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets, const std::vector<int>& pool_of_tag,
                          const EmOptions& options, int jobs) {
+    if (options.likelihood == Likelihood::logistic)
+        return fit_additive_log_odds(columns, targets, pool_of_tag, options, jobs);
     const BandedEm em = make_em(columns, targets, options, jobs);
     const auto tags = static_cast<std::size_t>(targets.cols());
     const auto bands = static_cast<Index>(columns.bands().size());
-    AdditiveFit fit{.functions = std::vector<AdditiveFunction>(tags),
-                    .parameters = {MatrixXd(bands, targets.cols()), VectorXd(targets.cols()),
-                                   MatrixXd(bands, targets.cols()), {}}};
+    AdditiveFit fit{
+        .functions = std::vector<AdditiveFunction>(tags),
+        .parameters = {MatrixXd(bands, targets.cols()), VectorXd(targets.cols()), MatrixXd(bands, targets.cols()), {}}};
     fit.parameters.log_lambda_deviations.resize(tags);
 
     const int pools = 1 + *std::max_element(pool_of_tag.begin(), pool_of_tag.end());
@@ -77,8 +127,8 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
     for_each_index(together.size(), jobs, [&](std::size_t pool) {
         const std::vector<int> relatives = members(pool_of_tag, static_cast<int>(pool));
         if (relatives.empty()) return;
-        const BandedFit found = em.fit(relatives, accelerated(options, most_steps_together),
-                                       first_parameters(columns.bands().size()));
+        const BandedFit found =
+            em.fit(relatives, accelerated(options, most_steps_together), first_parameters(columns.bands().size()));
         together[pool] = {found.lambdas, found.nu};
     });
     for_each_index(tags, jobs, [&](std::size_t t) {
@@ -98,10 +148,19 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
 
 std::vector<AdditiveFunction> fit_additive_at(const AdditiveColumns& columns, const MatrixXd& targets,
                                               const BandParameters& parameters, const EmOptions& options, int jobs) {
+    std::vector<AdditiveFunction> functions(static_cast<std::size_t>(targets.cols()));
+    if (options.likelihood == Likelihood::logistic) {
+        const LogisticEm em(columns.values(), columns.bands(), options);
+        for_each_index(functions.size(), jobs, [&](std::size_t t) {
+            const auto tag = static_cast<Index>(t);
+            functions[t] = log_odds_function(columns, em.fit_at(targets.col(tag), shortened(options, most_steps_alone),
+                                                                parameters.lambdas.col(tag), 1));
+        });
+        return functions;
+    }
     const BandedEm em = make_em(columns, targets, options, jobs);
     EmOptions once = options;
     once.iterations = 1;
-    std::vector<AdditiveFunction> functions(static_cast<std::size_t>(targets.cols()));
     for_each_index(functions.size(), jobs, [&](std::size_t t) {
         const auto tag = static_cast<Index>(t);
         const BandedFit found =
@@ -116,8 +175,7 @@ std::vector<FeaturePair> find_pairs(const MatrixXd& ranks, const MatrixXd& resid
     std::vector<FeaturePair> pairs;
     for (std::size_t j = 0; j < group_of_feature.size(); ++j)
         for (std::size_t k = j + 1; k < group_of_feature.size(); ++k)
-            if (group_of_feature[j] == group_of_feature[k])
-                pairs.push_back({static_cast<int>(j), static_cast<int>(k)});
+            if (group_of_feature[j] == group_of_feature[k]) pairs.push_back({static_cast<int>(j), static_cast<int>(k)});
     const MatrixXd plain = ranks.unaryExpr([](double u) { return std::isnan(u) ? 0.0 : u; });
     const MatrixXd standard = standardised_targets(residuals);
     const auto rows = static_cast<double>(ranks.rows());

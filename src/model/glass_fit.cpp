@@ -202,6 +202,7 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
                        int jobs) {
     BandedComponent component(true, options, jobs);
     const auto in_target_units = [&](const FitMaterial& rows, const MatrixXd& ranks) {
+        if (options.likelihood == Likelihood::logistic) return component.fit(ranks, rows.targets, rows, {});
         std::vector<AdditiveFunction> functions =
             component.fit(ranks, standardised_targets(rows.targets), rows, {});
         for (std::size_t t = 0; t < functions.size(); ++t) {
