@@ -55,7 +55,7 @@ struct EmOptions {
     /// which is always accelerated: how little, relative to itself, the bound rises in a step of EM.
     double tolerance = 1e-8;
 
-    std::vector<InverseGamma> band_priors;  ///< a prior of its own on each band's λ, in place of (η, τ); or empty
+    std::vector<InverseGamma> band_priors{};  ///< a prior of its own on each band's λ, in place of (η, τ); or empty
     Likelihood likelihood = Likelihood::gaussian;
 
     InverseGamma prior_of(std::size_t band) const { return {eta_of(band), tau_of(band)}; }

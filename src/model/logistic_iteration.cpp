@@ -82,6 +82,7 @@ bool LogisticIteration::leap(const LogisticParameters& first, const LogisticPara
     const double alpha = -std::sqrt(move / turn);
     LogisticParameters there{extrapolated(first.lambdas, second.lambdas, third.lambdas, alpha),
                              extrapolated(first.xi, second.xi, third.xi, alpha)};
+    if (lambdas_known_) there.lambdas = held_.lambdas;  // without the rounding of logarithms
     there.lambdas = there.lambdas.cwiseMin(largest_).cwiseMax(smallest_lambda);
     there.xi = there.xi.cwiseMin(largest_xi).cwiseMax(smallest_xi);
     const double bound = bound_at(there);
