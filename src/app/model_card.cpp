@@ -145,7 +145,9 @@ std::string model_card_markdown(const Tagger::Model& model) {
     row("tags", std::to_string(model.tags.size()));
     row("features", std::to_string(model.features.size()) + ", grouping `" + model.grouping + "`, catalogue version " +
                         model.catalogue_version.value_or("none: columns of a table"));
-    row("kind", model.kind + " banded EM, " + std::to_string(card["iterations"].get<int>()) + " iterations");
+    const bool logistic = card.value("likelihood", std::string()) == "logistic";  // it ends when it has arrived
+    row("kind", model.kind + " banded EM, " +
+                    (logistic ? "logistic likelihood" : std::to_string(card["iterations"].get<int>()) + " iterations"));
     row("trained", card["date"].get<std::string>() + " with Armonica " + card["armonica_version"].get<std::string>());
     text += section(card, "labels", "How labels were made");
     text += figures(model);

@@ -231,6 +231,8 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
 
 FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
                       int jobs) {
+    if (options.likelihood != Likelihood::gaussian)
+        throw std::invalid_argument("a glass model has its own likelihoods: Gaussian for its curves, logistic for its trees");
     if (splits.size() < 2) throw std::invalid_argument("a glass model needs at least two folds to weigh its parts by");
     GlassFitter fitter(options, jobs);
     FunctionFit fit;
