@@ -72,12 +72,14 @@ struct TrainArguments {
     std::filesystem::path out;  ///< empty: no model
     std::optional<std::filesystem::path> statistics_out;
     std::optional<std::filesystem::path> card;
+    std::string likelihood = "gaussian";
     bool feature_families = false;
 };
 ExitStatus train(const TrainArguments& arguments);
 
 struct EvaluateArguments {
     std::string kind = "glass";
+    std::string likelihood = "gaussian";
     CollectionArguments collection;
     std::string format = "text";
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <stdexcept>
 
 #include <nlohmann/json.hpp>
 
@@ -95,6 +96,10 @@ ExitStatus evaluate(const EvaluateArguments& arguments) {
     if (labelled.status == stopped_by_user) return stopped_by_user;
     EvaluateOptions options;
     options.kind = *kind_named(arguments.kind);
+    options.em.likelihood = *likelihood_named(arguments.likelihood);
+    if (options.em.likelihood == Likelihood::logistic && options.kind != Kind::linear && options.kind != Kind::additive)
+        throw std::invalid_argument("--likelihood logistic is for the kinds linear and additive; " + arguments.kind +
+                                    " has its own");
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
     options.test_folds = fixed_test_folds(labelled.collection);

@@ -118,6 +118,9 @@ What comes of it
                         sides; default: 5 stratified folds
   --make-folds N, --apart COLUMN, --folds-out FILE.csv
                         make folds instead; see `armonica evaluate --help`
+  --likelihood NAME     what labels are taken for: gaussian (default; numbers
+                        with noise, as published) or logistic (labels; slower);
+                        not with --merge
   --jobs N              threads; the model does not depend on their number
 
 Example
@@ -152,6 +155,9 @@ Takes what `armonica train` takes to describe a collection (--table or --audio,
                         file, the label file or the table. An artist on both
                         sides flatters the figures
   --folds-out FILE.csv  write the folds, for --folds another time
+  --likelihood NAME     what labels are taken for: gaussian (default; numbers
+                        with noise, as published) or logistic (labels; slower,
+                        scores are log-odds). For the kinds linear and additive
   --format FORMAT       text (default) or json
 
 ROC-AUC and PR-AUC (average precision) are means over the tags that have both

@@ -146,6 +146,10 @@ private:
         sub->add_option("--folds-out", collection.folds_out);
     }
 
+    static void add_likelihood(CLI::App* sub, std::string& likelihood) {
+        sub->add_option("--likelihood", likelihood)->check(CLI::IsMember({"gaussian", "logistic"}));
+    }
+
     void add_train() {
         CLI::App* sub = add("train", [this] { return train(train_); });
         const auto merge = add_collection(sub, train_.collection)->add_option("--merge", train_.merge);
@@ -154,11 +158,12 @@ private:
         sub->add_option("--kind", train_.kind)->check(CLI::IsMember({"linear", "additive", "glass"}));
         sub->add_option("--card", train_.card);
         sub->add_flag("--feature-families", train_.feature_families);
+        add_likelihood(sub, train_.likelihood);
         add_folds(sub, train_.collection);
         // What only tracks can answer; everything else is in the statistics already.
         for (const char* option : {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task",
-                                   "--category", "--min-positives", "--array", "--feature-families", "--folds",
-                                   "--fold-column", "--make-folds", "--apart", "--folds-out"})
+                                   "--category", "--min-positives", "--array", "--feature-families", "--likelihood",
+                                   "--folds", "--fold-column", "--make-folds", "--apart", "--folds-out"})
             merge->excludes(sub->get_option(option));
         sub->callback([this, merge, out, statistics] {
             if (out->empty() && statistics->empty()) throw CLI::RequiredError("--out (or --statistics-out)");
@@ -170,6 +175,7 @@ private:
         CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
         add_collection(sub, evaluate_.collection);
         sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
+        add_likelihood(sub, evaluate_.likelihood);
         add_folds(sub, evaluate_.collection);
         const auto split = sub->add_option("--split", evaluate_.collection.split)->allow_extra_args(false);
         for (const char* other : {"--folds", "--fold-column", "--make-folds"}) split->excludes(sub->get_option(other));

@@ -56,6 +56,7 @@ TrainOptions train_options(const TrainArguments& arguments, const nlohmann::json
     // Statistics hold what a linear model needs, and no more.
     options.kind = *kind_named(arguments.kind.value_or(arguments.merge.empty() ? "glass" : "linear"));
     options.jobs = static_cast<int>(arguments.collection.jobs);
+    options.em.likelihood = *likelihood_named(arguments.likelihood);
     options.date = date();
     options.feature_families = arguments.feature_families;
     options.data_description = card.value("data", std::move(data));

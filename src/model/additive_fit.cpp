@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "model/banded_em.hpp"
+#include "model/logistic_em.hpp"
 #include "model/parallel.hpp"
 
 namespace armonica {
@@ -49,6 +50,52 @@ EmOptions leaning_on(const EmOptions& options, const AdditiveColumns& columns, c
     return priors;
 }
 
+// So little, relative to the bound, decides no tag.
+constexpr double enough_of_a_bound = 1e-6;
+
+EmOptions shortened(const EmOptions& options, int iterations) {
+    EmOptions shorter = options;
+    shorter.tolerance = enough_of_a_bound;
+    shorter.iterations = iterations;
+    return shorter;
+}
+
+AdditiveFunction log_odds_function(const AdditiveColumns& columns, const LogisticFit& fit) {
+    AdditiveFunction function = columns.function(fit.weights.col(0));
+    function.intercept = fit.intercepts[0];
+    return function;
+}
+
+AdditiveFit fit_additive_log_odds(const AdditiveColumns& columns, const MatrixXd& targets,
+                                  const std::vector<int>& pool_of_tag, const EmOptions& options, int jobs) {
+    const LogisticEm em(columns.values(), columns.bands(), options);
+    const auto tags = static_cast<std::size_t>(targets.cols());
+    const auto bands = static_cast<Index>(columns.bands().size());
+    AdditiveFit fit{
+        .functions = std::vector<AdditiveFunction>(tags),
+        .parameters = {
+            MatrixXd(bands, targets.cols()), VectorXd::Zero(targets.cols()), MatrixXd(bands, targets.cols()), {}}};
+    fit.parameters.log_lambda_deviations.assign(tags,
+                                                std::vector<std::optional<double>>(static_cast<std::size_t>(bands)));
+    const int pools = 1 + *std::max_element(pool_of_tag.begin(), pool_of_tag.end());
+    for (int pool = 0; pool < pools; ++pool) {
+        const std::vector<int> relatives = members(pool_of_tag, pool);
+        if (relatives.empty()) continue;
+        const LogisticFit found = em.fit(targets(Eigen::all, relatives), shortened(options, most_steps_together),
+                                         LogisticEm::first_lambdas(columns.bands().size()), jobs);
+        for (const int t : relatives) fit.parameters.shared.col(t) = found.lambdas;
+    }
+    for_each_index(tags, jobs, [&](std::size_t t) {
+        const auto tag = static_cast<Index>(t);
+        const VectorXd shared = fit.parameters.shared.col(tag);
+        const EmOptions priors = leaning_on(shortened(options, most_steps_alone), columns, shared);
+        const LogisticFit found = em.fit(targets.col(tag), priors, shared, 1);
+        fit.parameters.lambdas.col(tag) = found.lambdas;
+        fit.functions[t] = log_odds_function(columns, found);
+    });
+    return fit;
+}
+
 }  // namespace
 
 MatrixXd standardised_targets(const MatrixXd& targets) {
@@ -65,6 +112,8 @@ MatrixXd standardised_targets(const MatrixXd& targets) {
 
 AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets, const std::vector<int>& pool_of_tag,
                          const EmOptions& options, int jobs) {
+    if (options.likelihood == Likelihood::logistic)
+        return fit_additive_log_odds(columns, targets, pool_of_tag, options, jobs);
     const BandedEm em = make_em(columns, targets, options, jobs);
     const auto tags = static_cast<std::size_t>(targets.cols());
     const auto bands = static_cast<Index>(columns.bands().size());
@@ -99,10 +148,19 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
 
 std::vector<AdditiveFunction> fit_additive_at(const AdditiveColumns& columns, const MatrixXd& targets,
                                               const BandParameters& parameters, const EmOptions& options, int jobs) {
+    std::vector<AdditiveFunction> functions(static_cast<std::size_t>(targets.cols()));
+    if (options.likelihood == Likelihood::logistic) {
+        const LogisticEm em(columns.values(), columns.bands(), options);
+        for_each_index(functions.size(), jobs, [&](std::size_t t) {
+            const auto tag = static_cast<Index>(t);
+            functions[t] = log_odds_function(columns, em.fit_at(targets.col(tag), shortened(options, most_steps_alone),
+                                                                parameters.lambdas.col(tag), 1));
+        });
+        return functions;
+    }
     const BandedEm em = make_em(columns, targets, options, jobs);
     EmOptions once = options;
     once.iterations = 1;
-    std::vector<AdditiveFunction> functions(static_cast<std::size_t>(targets.cols()));
     for_each_index(functions.size(), jobs, [&](std::size_t t) {
         const auto tag = static_cast<Index>(t);
         const BandedFit found =

@@ -10,7 +10,8 @@
 
 namespace armonica {
 
-/// What banded EM learned of the bands of an additive model: of targets in units of their own spread.
+/// What banded EM learned of the bands of an additive model: of targets in units of their own spread, or with the
+/// logistic likelihood of log-odds, where there is no ν and no deviation is known.
 struct BandParameters {
     Eigen::MatrixXd lambdas;  ///< bands × tags
     Eigen::VectorXd nus;      ///< by tag
@@ -25,21 +26,23 @@ inline constexpr double leaning = 2.0;
 
 /// A fit of many tags on the same columns.
 struct AdditiveFit {
-    std::vector<AdditiveFunction> functions;  ///< by tag: in units of the tag's spread, intercept 0
+    /// By tag: in units of the tag's spread, intercept 0; with the logistic likelihood log-odds with their intercept.
+    std::vector<AdditiveFunction> functions;
     BandParameters parameters;
 };
 
 /// `targets` (rows × tags) with mean 0 and mean square 1 each; 0 where one is constant.
 Eigen::MatrixXd standardised_targets(const Eigen::MatrixXd& targets);
 
-/// Fits every tag (`targets`: rows × tags, standardised) in two steps. First all tags of one pool together, with one λ
-/// per band: the evidence of many tags says how strong a band tends to be. Then each tag alone, under an inverse-Gamma
-/// prior on every λ that holds it near the pool's (see `leaning`): so a rare tag leans on its relatives, and a frequent
-/// one has its way. Both by accelerated EM. `pool_of_tag` holds each tag's pool, 0, 1 …
+/// Fits every tag (`targets`: rows × tags, standardised, or 0 to 1 with the logistic likelihood) in two steps. First
+/// all tags of one pool together, with one λ per band: the evidence of many tags says how strong a band tends to be.
+/// Then each tag alone, under an inverse-Gamma prior on every λ that holds it near the pool's (see `leaning`): so a
+/// rare tag leans on its relatives, and a frequent one has its way. Both by accelerated EM. `pool_of_tag` holds each
+/// tag's pool, 0, 1 …
 AdditiveFit fit_additive(const AdditiveColumns& columns, const Eigen::MatrixXd& targets,
                          const std::vector<int>& pool_of_tag, const EmOptions& options, int jobs);
 
-/// The same at λ and ν that are known already: one E-step for each tag.
+/// The same at λ and ν that are known already: one E-step for each tag, or with the logistic likelihood some.
 std::vector<AdditiveFunction> fit_additive_at(const AdditiveColumns& columns, const Eigen::MatrixXd& targets,
                                               const BandParameters& parameters, const EmOptions& options, int jobs);
 

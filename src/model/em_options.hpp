@@ -1,6 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace armonica {
@@ -11,14 +15,35 @@ enum class Acceleration {
     squarem,  ///< see iterate_accelerated() in em_iteration.hpp: the same fixed point in far fewer E-steps
 };
 
+/// What a fit takes its targets for.
+enum class Likelihood {
+    gaussian,  ///< numbers with noise: y = F w + ε, as published; see BandedEm
+    logistic,  ///< labels, or shares from 0 to 1: P(y) = σ(F w + b); see LogisticEm
+};
+
+inline constexpr std::array<std::pair<Likelihood, std::string_view>, 2> likelihood_names{
+    {{Likelihood::gaussian, "gaussian"}, {Likelihood::logistic, "logistic"}}};
+
+inline std::string_view to_string(Likelihood likelihood) {
+    return likelihood_names[static_cast<std::size_t>(likelihood)].second;
+}
+
+inline std::optional<Likelihood> likelihood_named(std::string_view text) {
+    for (const auto& [likelihood, name] : likelihood_names)
+        if (name == text) return likelihood;
+    return std::nullopt;
+}
+
 /// An inverse-Gamma prior: density ∝ x^−(shape+1) exp(−scale/x), mode scale/(shape+1).
 struct InverseGamma {
     double shape = 0.0;
     double scale = 0.0;
+
+    double mode() const { return scale / (shape + 1.0); }
 };
 
-/// Hyperpriors and length of a banded EM fit: inverse-Gamma (η, τ) on every λ, (φ, κ) on ν. η and φ may be 0; τ and κ
-/// must be at least 1e-12: they keep λ and ν away from 0, so that nothing divides by it.
+/// Likelihood, hyperpriors and length of a banded EM fit: inverse-Gamma (η, τ) on every λ, (φ, κ) on ν. η and φ may be
+/// 0; τ and κ must be at least 1e-12: they keep λ and ν away from 0, so that nothing divides by it.
 struct EmOptions {
     double eta = 1e-4;
     double tau = 1e-4;
@@ -26,11 +51,14 @@ struct EmOptions {
     double kappa = 1e-4;
     int iterations = 200;  ///< E-steps, at least 1; an accelerated fit ends earlier if it arrives
     Acceleration acceleration = Acceleration::none;
-    double tolerance =
-        1e-8;  ///< of an accelerated fit: relative distance of every λ and ν from the fixed point, above 0
+    /// Above 0. Of an accelerated fit: relative distance of every λ and ν from the fixed point. Of a logistic one,
+    /// which is always accelerated: how little, relative to itself, the bound rises in a step of EM.
+    double tolerance = 1e-8;
 
-    std::vector<InverseGamma> band_priors;  ///< a prior of its own on each band's λ, in place of (η, τ); or empty
+    std::vector<InverseGamma> band_priors{};  ///< a prior of its own on each band's λ, in place of (η, τ); or empty
+    Likelihood likelihood = Likelihood::gaussian;
 
+    InverseGamma prior_of(std::size_t band) const { return {eta_of(band), tau_of(band)}; }
     double eta_of(std::size_t band) const { return band_priors.empty() ? eta : band_priors[band].shape; }
     double tau_of(std::size_t band) const { return band_priors.empty() ? tau : band_priors[band].scale; }
 

@@ -224,6 +224,7 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
                        int jobs) {
     BandedComponent component(true, options, jobs);
     const auto in_target_units = [&](const FitMaterial& rows, const MatrixXd& ranks) {
+        if (options.likelihood == Likelihood::logistic) return component.fit(ranks, rows.targets, rows, {});
         std::vector<AdditiveFunction> functions = component.fit(ranks, standardised_targets(rows.targets), rows, {});
         for (std::size_t t = 0; t < functions.size(); ++t) {
             const VectorXd target = rows.targets.col(static_cast<Index>(t));
@@ -251,6 +252,8 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
 
 FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
                       int jobs) {
+    if (options.likelihood != Likelihood::gaussian)
+        throw std::invalid_argument("a glass model has its own likelihoods: Gaussian for its curves, logistic for its trees");
     if (splits.size() < 2) throw std::invalid_argument("a glass model needs at least two folds to weigh its parts by");
     GlassFitter fitter(options, jobs);
     FunctionFit fit;

@@ -29,8 +29,8 @@ struct FunctionFit {
     Eigen::MatrixXd held_out;  ///< rows × tags of raw scores by fits on the other splits; empty without splits
 };
 
-/// Kind `additive`: banded EM on straight and curved bands. Raw scores are in units of the targets. λ and ν are learned
-/// from all rows and kept for the fits that leave a split out.
+/// Kind `additive`: banded EM on straight and curved bands. Raw scores are in units of the targets, or with the
+/// logistic likelihood log-odds. λ and ν are learned from all rows and kept for the fits that leave a split out.
 FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
                        int jobs);
 

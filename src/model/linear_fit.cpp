@@ -1,11 +1,55 @@
 #include "model/linear_fit.hpp"
 
+#include <stdexcept>
+
+#include "model/logistic_em.hpp"
 #include "model/parallel.hpp"
 
 namespace armonica {
 
 using Eigen::Index;
 using Eigen::MatrixXd;
+
+namespace {
+
+std::vector<Band> bands_by_group(const std::vector<int>& used, const std::vector<int>& group_of_column, int groups) {
+    std::vector<Band> bands(static_cast<std::size_t>(groups));
+    for (std::size_t k = 0; k < used.size(); ++k)
+        bands[static_cast<std::size_t>(group_of_column[static_cast<std::size_t>(used[k])])].columns.push_back(
+            static_cast<int>(k));
+    return bands;
+}
+
+LinearFit empty_fit(const std::vector<ColumnScale>& scales, int groups, Index tags) {
+    LinearFit fit;
+    fit.scales = scales;
+    fit.weights.setZero(static_cast<Index>(scales.size()), tags);
+    fit.intercepts.setZero(tags);
+    fit.lambdas.setZero(groups, tags);
+    fit.nus.setZero(tags);
+    fit.log_lambda_deviations.assign(static_cast<std::size_t>(tags),
+                                     std::vector<std::optional<double>>(static_cast<std::size_t>(groups)));
+    return fit;
+}
+
+// `columns`: those of `used` alone, standardised.
+LinearFit fit_log_odds(const MatrixXd& columns, const MatrixXd& targets, const std::vector<ColumnScale>& scales,
+                       const std::vector<int>& used, const std::vector<Band>& bands, const EmOptions& options,
+                       int jobs) {
+    LinearFit fit = empty_fit(scales, static_cast<int>(bands.size()), targets.cols());
+    const LogisticEm em(columns, bands, options);
+    for_each_index(static_cast<std::size_t>(targets.cols()), jobs, [&](std::size_t t) {
+        const auto tag = static_cast<Index>(t);
+        const LogisticFit found = em.fit(targets.col(tag));
+        for (std::size_t k = 0; k < used.size(); ++k)
+            fit.weights(used[k], tag) = found.weights(static_cast<Index>(k), 0);
+        fit.intercepts[tag] = found.intercepts[0];
+        fit.lambdas.col(tag) = found.lambdas;
+    });
+    return fit;
+}
+
+}  // namespace
 
 MatrixXd rows_of(const MatrixXd& matrix, const std::vector<int>& rows) {
     MatrixXd chosen(static_cast<Index>(rows.size()), matrix.cols());
@@ -28,20 +72,13 @@ MatrixXd LinearFit::raw_scores(const MatrixXd& features) const {
 
 LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<ColumnScale>& scales,
                      const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs) {
+    if (options.likelihood == Likelihood::logistic)
+        throw std::invalid_argument("the logistic likelihood needs the tracks themselves, not their statistics");
     const Index tags = statistics.cross.cols();
-    LinearFit fit;
-    fit.scales = scales;
-    std::vector<Band> bands(static_cast<std::size_t>(groups));
     const std::vector<int> used = columns_to_fit(scales);
-    for (std::size_t k = 0; k < used.size(); ++k)
-        bands[static_cast<std::size_t>(group_of_column[static_cast<std::size_t>(used[k])])].columns.push_back(
-            static_cast<int>(k));
-    const BandedEm em(statistics, bands, options);
-    fit.weights.setZero(static_cast<Index>(scales.size()), tags);
+    LinearFit fit = empty_fit(scales, groups, tags);
     fit.intercepts = statistics.target_means;
-    fit.lambdas.resize(groups, tags);
-    fit.nus.resize(tags);
-    fit.log_lambda_deviations.resize(static_cast<std::size_t>(tags));
+    const BandedEm em(statistics, bands_by_group(used, group_of_column, groups), options);
     for_each_index(static_cast<std::size_t>(tags), jobs, [&](std::size_t t) {
         const auto tag = static_cast<Index>(t);
         const BandedFit found = em.fit(std::vector<int>{static_cast<int>(t)});
@@ -63,6 +100,9 @@ LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const st
     MatrixXd varying(features.rows(), static_cast<Index>(used.size()));
     const MatrixXd standardised = standardise(features, scales);
     for (std::size_t k = 0; k < used.size(); ++k) varying.col(static_cast<Index>(k)) = standardised.col(used[k]);
+    if (options.likelihood == Likelihood::logistic)
+        return fit_log_odds(varying, targets, scales, used, bands_by_group(used, group_of_column, groups), options,
+                            jobs);
     return fit_linear(centre(gather_statistics(varying, targets, jobs)), scales, group_of_column, groups, options,
                       jobs);
 }

@@ -15,9 +15,9 @@ namespace armonica {
 struct LinearFit {
     std::vector<ColumnScale> scales;  ///< by column
     Eigen::MatrixXd weights;          ///< columns × tags, of standardised columns; 0 for constant ones
-    Eigen::VectorXd intercepts;       ///< by tag: the mean of its target
+    Eigen::VectorXd intercepts;       ///< by tag: the score of the average track; of a Gaussian fit its target's mean
     Eigen::MatrixXd lambdas;          ///< groups × tags
-    Eigen::VectorXd nus;              ///< by tag
+    Eigen::VectorXd nus;              ///< by tag; 0 of a logistic fit, which has no noise variance
     std::vector<std::vector<std::optional<double>>> log_lambda_deviations;  ///< by tag and group, see EmUncertainty
 
     /// Raw scores of rows of unstandardised features: rows × tags.
@@ -25,11 +25,13 @@ struct LinearFit {
 };
 
 /// Fits `targets` (rows × tags) on `features` (rows × columns, NaN where missing). `group_of_column` holds every
-/// column's band, 0 … `groups` − 1. The bits do not depend on `jobs`.
+/// column's band, 0 … `groups` − 1. With the logistic likelihood, targets must be 0 to 1 and raw scores are log-odds.
+/// The bits do not depend on `jobs`.
 LinearFit fit_linear(const Eigen::MatrixXd& features, const Eigen::MatrixXd& targets,
                      const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs);
 
 /// The same from statistics of the standardised columns that columns_to_fit() names, with the scales of all columns.
+/// Throws std::invalid_argument for the logistic likelihood: it needs the tracks themselves.
 LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<ColumnScale>& scales,
                      const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs);
 

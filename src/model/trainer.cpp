@@ -222,6 +222,7 @@ json model_card(const TrainingData& data, const Material& material, const TrainO
             {"tags", material.tags.size()},
             {"hyper_parameters",
              {{"eta", options.em.eta}, {"tau", options.em.tau}, {"phi", options.em.phi}, {"kappa", options.em.kappa}}},
+            {"likelihood", to_string(options.em.likelihood)},
             {"iterations", options.em.iterations},
             {"notes", material.notes}};
 }

@@ -30,6 +30,7 @@ Tagger::Model some_model() {
         model.features.push_back(feature);
     }
     model.groups = {{"first", "the first", {0, 2}}, {"second", "the second", {1}}};
+    model.bands = {{BandKind::straight, 0}, {BandKind::straight, 1}};
     for (const char* name : {"calm", "genre---rock", "genre---jazz"}) {
         ModelTag tag;
         tag.info.name = name;
@@ -104,7 +105,7 @@ TEST(ModelFile, ComesBackBitForBit) {
 
 TEST(ModelFile, IsWrittenForPeople) {
     const std::string text = some_text();
-    EXPECT_NE(text.find("\n  \"format_version\": 1,\n"), std::string::npos);
+    EXPECT_NE(text.find("\n  \"format_version\": 2,\n"), std::string::npos);
     EXPECT_NE(text.find("\n      \"features\": [0,2]\n"), std::string::npos);
 }
 
@@ -125,8 +126,8 @@ TEST(ModelFile, NamesTheLineOfWhateverIsWrong) {
     const std::string good = some_text();
     const std::vector<Damage> damages = {
         {"\"armonica-model\"", "\"other\"", "not an Armonica model"},
-        {"\"format_version\": 1", "\"format_version\": 2", "reads version 1"},
-        {"\"format_version\": 1", "\"format_version\": -1", "whole number"},
+        {"\"format_version\": 2", "\"format_version\": 1", "reads version 2"},
+        {"\"format_version\": 2", "\"format_version\": -1", "whole number"},
         {"\"kind\": \"linear\"", "\"kind\": \"magic\"", "a kind of model"},
         {"\"catalogue_version\": null", "\"catalogue_version\": 3", "should be a text"},
         {"\"catalogue_version\": null", "\"catalogue_version\": \"0\"", "train the model again"},

@@ -100,13 +100,13 @@ TEST(Trainer, StaysFiniteAndExactOnAwkwardTables) {
             for (std::size_t t = 0; t < results.size(); ++t) {
                 const auto added = contributions(model.tags[t], z);
                 double sum = model.tags[t].info.baseline;
-                for (std::size_t j = added.size(); j-- > 0;) sum += added[j];  // in another order
+                for (std::size_t j = added.features.size(); j-- > 0;) sum += added.features[j];  // in another order
                 EXPECT_NEAR(sum, results[t].score, 1e-9);
                 EXPECT_TRUE(results[t].probability >= 0.0 && results[t].probability <= 1.0);
                 if (!model.tags[t].info.family.empty()) family += results[t].probability;
-                for (std::size_t j = 0; j < added.size(); ++j) {
+                for (std::size_t j = 0; j < added.features.size(); ++j) {
                     if (std::isnan(row[static_cast<Eigen::Index>(j)])) {
-                        EXPECT_EQ(added[j], 0.0);
+                        EXPECT_EQ(added.features[j], 0.0);
                     }
                 }
             }
