@@ -54,7 +54,7 @@ ordered_json to_json(const ModelTag& tag, Kind kind) {
     ordered_json deviations = ordered_json::array();
     for (const auto& deviation : tag.log_lambda_deviations)
         deviations.push_back(deviation ? ordered_json(*deviation) : ordered_json(nullptr));
-    ordered_json json{{"name", tag.info.name},
+    ordered_json written{{"name", tag.info.name},
                       {"family", tag.info.family},
                       {"positives", tag.info.positives},
                       {"threshold", tag.info.threshold},
@@ -66,10 +66,10 @@ ordered_json to_json(const ModelTag& tag, Kind kind) {
                       {"shared_lambdas", tag.shared_lambdas},
                       {"log_lambda_deviations", deviations}};
     if (kind == Kind::linear)
-        json["weights"] = tag.weights;
+        written["weights"] = tag.weights;
     else
-        json["effects"] = to_json(tag.function);
-    return json;
+        written["effects"] = to_json(tag.function);
+    return written;
 }
 
 constexpr std::array<std::pair<BandKind, const char*>, 3> band_kinds{
