@@ -28,6 +28,13 @@ const CLI::App* chosen_command(const CLI::App* app) {
     return chosen.empty() ? app : chosen_command(chosen.front());
 }
 
+/// The line as a shell would read it again, under the program's own name wherever it lies.
+std::string command_line_text(int argc, char** argv) {
+    std::string line = "armonica";
+    for (int i = 1; i < argc; ++i) line += " " + shell_quoted(argv[i]);
+    return line;
+}
+
 /// Prints the texts of help.cpp instead of what CLI11 would make up.
 class WrittenHelp : public CLI::FormatterBase {
 public:
@@ -56,6 +63,7 @@ public:
     ExitStatus run(int argc, char** argv) {
         try {
             app_.parse(argc, argv);
+            evaluate_.command_line = command_line_text(argc, argv);
         } catch (const CLI::CallForHelp&) {
             std::fputs(help_text(command_name(chosen_command(&app_))).c_str(), stdout);
             return all_good;
@@ -155,10 +163,9 @@ private:
         sub->add_flag("--feature-families", train_.feature_families);
         add_folds(sub, train_.collection);
         // What only tracks can answer; everything else is in the statistics already.
-        for (const char* option :
-             {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task", "--category",
-              "--min-positives", "--array", "--feature-families", "--folds", "--fold-column", "--make-folds", "--apart",
-              "--folds-out"})
+        for (const char* option : {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task",
+                                   "--category", "--min-positives", "--array", "--feature-families", "--folds",
+                                   "--fold-column", "--make-folds", "--apart", "--folds-out"})
             merge->excludes(sub->get_option(option));
         sub->callback([this, merge, out, statistics] {
             if (out->empty() && statistics->empty()) throw CLI::RequiredError("--out (or --statistics-out)");
@@ -169,11 +176,17 @@ private:
     void add_evaluate() {
         CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
         add_collection(sub, evaluate_.collection);
-        sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
+        const auto kind =
+            sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
+        sub->add_option("--compare", evaluate_.compare)->delimiter(',')->allow_extra_args(false)->excludes(kind);
+        sub->add_option("--resamples", evaluate_.resamples)->check(CLI::Range(0, 1000000));
+        sub->add_option("--seed", evaluate_.seed);
+        sub->add_flag("--reliability", evaluate_.reliability);
+        sub->add_option("--results", evaluate_.results);
         add_folds(sub, evaluate_.collection);
         const auto split = sub->add_option("--split", evaluate_.collection.split)->allow_extra_args(false);
         for (const char* other : {"--folds", "--fold-column", "--make-folds"}) split->excludes(sub->get_option(other));
-        add_format(sub, evaluate_.format, {"text", "json"});
+        add_format(sub, evaluate_.format, {"text", "json", "csv", "latex"});
     }
 
     void add_features() {
