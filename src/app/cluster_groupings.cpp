@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 
 #include <armonica/catalogue.hpp>
 #include <armonica/error.hpp>
@@ -11,7 +10,7 @@
 #include "app/output.hpp"
 #include "app/text.hpp"
 #include "groups/grouping_toml.hpp"
-#include "tables/csv.hpp"
+#include "tables/read_table.hpp"
 
 namespace armonica::app {
 namespace {
@@ -33,30 +32,30 @@ FeatureSelection of_catalogue(const std::vector<std::string>& excluded) {
 
 /// The columns of a table that have a place in the ontology.
 FeatureSelection of_table(const ClusterArguments& arguments, const Ontology& ontology) {
-    const CsvTable table = read_csv(*arguments.table);
-    const std::size_t id = arguments.id.empty() ? 0 : table.column(arguments.id);
+    const Table table = read_table(*arguments.table, {arguments.id, {}, {}});
+    const std::optional<std::size_t> id = arguments.id.empty() ? table.id : table.column(arguments.id);
     for (const std::string& name : arguments.exclude) table.column(name);
     FeatureSelection selection;
     std::vector<std::size_t> columns;
-    for (std::size_t c = 0; c < table.header.size(); ++c) {
-        if (c == id || named(arguments.exclude, table.header[c])) continue;
-        if (ontology.find(table.header[c]) == nullptr) {
-            selection.left_aside.push_back(table.header[c]);
+    for (std::size_t c = 0; c < table.columns.size(); ++c) {
+        const std::string& name = table.columns[c].name;
+        if (c == id || named(arguments.exclude, name)) continue;
+        if (ontology.find(name) == nullptr) {
+            selection.left_aside.push_back(name);
             continue;
         }
         columns.push_back(c);
-        selection.names.push_back(table.header[c]);
+        selection.names.push_back(name);
     }
     if (columns.size() < 2)
-        throw InputError(table.file, 1,
+        throw InputError(table.file, table.header_line,
                          "clustering needs two columns at least that the ontology knows: features of the catalogue "
                          "(`armonica features`) or columns of the published tables; here " +
                              (columns.empty() ? "there is none" : "there is only `" + selection.names.front() + "`"));
-    selection.values.resize(static_cast<Eigen::Index>(table.rows.size()), static_cast<Eigen::Index>(columns.size()));
-    for (std::size_t r = 0; r < table.rows.size(); ++r)
-        for (std::size_t c = 0; c < columns.size(); ++c)
-            selection.values(static_cast<Eigen::Index>(r), static_cast<Eigen::Index>(c)) =
-                csv_number(table, table.rows[r], columns[c]).value_or(std::numeric_limits<double>::quiet_NaN());
+    selection.values.resize(static_cast<Eigen::Index>(table.rows), static_cast<Eigen::Index>(columns.size()));
+    for (std::size_t c = 0; c < columns.size(); ++c)
+        selection.values.col(static_cast<Eigen::Index>(c)) = Eigen::Map<const Eigen::VectorXd>(
+            table.numbers(columns[c]).data(), static_cast<Eigen::Index>(table.rows));
     return selection;
 }
 
