@@ -50,7 +50,8 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
                       "--fit-shares",    "--task",        "--grouping", "--exclude",       "--id",
                       "--folds",         "--fold-column", "--format",   "--jobs",          "--category",
                       "--min-positives", "--array",       "--split",    "--make-folds",    "--apart",
-                      "--folds-out"}},
+                      "--folds-out",     "--kind",        "--compare",  "--resamples",     "--seed",
+                      "--reliability",   "--results"}},
         {"features", {"--format"}},
     };
     for (const char* name : {"--table", "--id", "--exclude", "--meaning-share", "--groups", "--resamples", "--out",

@@ -86,8 +86,8 @@ TEST(Comparison, FindsWhatAFeatureIsWorth) {
 TEST(Comparison, RefusesOtherTracks) {
     const Evaluation all = evaluated(all_columns, Task::multilabel);
     const Evaluation one = evaluate(classes(), all_columns, 2, {.em = {}, .jobs = 1, .test_folds = {1}});
-    EXPECT_THROW(compare_with_first({&all, &one}, {{}, {}}), std::invalid_argument);
-    EXPECT_THROW(compare_with_first({&all, &all}, {{}}), std::invalid_argument);
+    EXPECT_THROW(compare_with_first({&all, &one}, std::vector<ResampledFigures>(2)), std::invalid_argument);
+    EXPECT_THROW(compare_with_first({&all, &all}, std::vector<ResampledFigures>(1)), std::invalid_argument);
 }
 
 TEST(Reliability, CountsWhatWasSaidAndWhatWasFound) {
