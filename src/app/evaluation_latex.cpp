@@ -64,7 +64,7 @@ std::string comparison_table(const EvaluationReport& report) {
     std::string text = "% Differences from " + printable(reference.name) +
                        "; p: Wilcoxon's signed-rank test over tags (accuracy:\n% McNemar's exact test over tracks), "
                        "corrected after Holm for the number of contenders.\n"
-                       "\\begin{tabular}{llll}\n\\toprule\nModel & Figure & Difference & $p$ \\\\\n";
+                       "\\begin{tabular}{llll}\n\\toprule\nModel & Mean & Difference & $p$ \\\\\n";
     for (const Figure figure : all_figures) {
         if (!macro_figure(reference.evaluation, figure)) continue;
         text += "\\midrule\n\\multicolumn{4}{l}{\\emph{" + title_of(figure) + "}} \\\\\n";

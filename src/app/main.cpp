@@ -180,7 +180,7 @@ private:
             sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
         sub->add_option("--compare", evaluate_.compare)->delimiter(',')->allow_extra_args(false)->excludes(kind);
         sub->add_option("--resamples", evaluate_.resamples)->check(CLI::Range(0, 1000000));
-        sub->add_option("--seed", evaluate_.seed);
+        sub->add_option("--seed", evaluate_.seed)->check(CLI::NonNegativeNumber);
         sub->add_flag("--reliability", evaluate_.reliability);
         sub->add_option("--results", evaluate_.results);
         add_folds(sub, evaluate_.collection);

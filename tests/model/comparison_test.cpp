@@ -51,8 +51,9 @@ TEST(HeldOutTracks, YieldTheSameFiguresAsTheEvaluation) {
             for (const Figure figure : {Figure::roc_auc, Figure::pr_auc, Figure::f1})
                 EXPECT_NEAR(*once[figures.layout().of_tag(t, figure)], *tag_figure(evaluation.tags[t], figure), 1e-12);
         EXPECT_EQ(once[FigureLayout::macro(Figure::accuracy)].has_value(), task == Task::multiclass);
-        if (task == Task::multiclass)
+        if (task == Task::multiclass) {
             EXPECT_NEAR(*once[FigureLayout::macro(Figure::accuracy)], *evaluation.accuracy, 1e-12);
+        }
     }
 }
 
