@@ -75,6 +75,18 @@ std::vector<std::string> groupings_of(const std::vector<Entry>& entries) {
     return groupings;
 }
 
+/// "glass", or "glass@mine.toml" where groupings are compared: without the folders, unless it takes these to tell two
+/// files apart.
+std::string name_of(const Entry& entry, const std::vector<std::string>& groupings) {
+    const std::string kind(to_string(entry.kind));
+    if (groupings.size() == 1) return kind;
+    const auto file_name = [](const std::string& text) { return std::filesystem::path(text).filename(); };
+    const auto alike = std::count_if(groupings.begin(), groupings.end(), [&](const std::string& other) {
+        return file_name(other) == file_name(entry.grouping);
+    });
+    return kind + "@" + (alike == 1 ? path_text(file_name(entry.grouping)) : printable(entry.grouping));
+}
+
 /// Resamples the held-out tracks of every contender alike, for its intervals and for the comparison with the first.
 void judge(EvaluationReport& report, const std::vector<int>& unit_of_track, int jobs) {
     const HeldOutTracks& tracks = report.contenders.front().evaluation.held_out;
@@ -109,7 +121,7 @@ EvaluationReport evaluate_all(const EvaluateArguments& arguments, const std::vec
         options.kind = entry.kind;
         Contender& contender = report.contenders.emplace_back();
         contender.kind = entry.kind;
-        contender.name = std::string(to_string(entry.kind)) + (groupings.size() > 1 ? "@" + entry.grouping : "");
+        contender.name = name_of(entry, groupings);
         contender.labelled = &one;
         contender.evaluation = armonica::evaluate(one.collection.data, one.collection.group_of_column,
                                                   one.grouping.groups.size(), options);

@@ -125,7 +125,7 @@ std::string comparison_text(const EvaluationReport& report) {
 std::string reliability_text(const Contender& contender) {
     const Reliability& table = contender.reliability.pooled;
     if (!table.calibration_error) return "";
-    std::string text = "\nreliability of " + contender.name + ": calibration error " +
+    std::string text = "\nreliability of " + shortened(contender.name, 60) + "\ncalibration error " +
                        four_decimals(*table.calibration_error) + " over " + std::to_string(table.count) +
                        " predictions\n  said   found  predictions  # found, | said\n";
     for (const ReliabilityBin& bin : table.bins) {

@@ -161,7 +161,7 @@ What is judged
                         @GROUPING, with commas between; the first is what the
                         others are held to, with intervals and p-values
 How it is told
-  --resamples N         resamples for the 95 % intervals; default: 1000, 0: none.
+  --resamples N         resamples for 95 % intervals; default: 1000; 0: none.
                         Whole artists are resampled where a column tells them
   --seed N              of these resamples; default: 1
   --reliability         also whether probabilities come true: a table of 15
