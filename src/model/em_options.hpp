@@ -29,7 +29,7 @@ struct EmOptions {
     double tolerance =
         1e-8;  ///< of an accelerated fit: relative distance of every λ and ν from the fixed point, above 0
 
-    std::vector<InverseGamma> band_priors;  ///< a prior of its own on each band's λ, in place of (η, τ); or empty
+    std::vector<InverseGamma> band_priors{};  ///< a prior of its own on each band's λ, in place of (η, τ); or empty
 
     double eta_of(std::size_t band) const { return band_priors.empty() ? eta : band_priors[band].shape; }
     double tau_of(std::size_t band) const { return band_priors.empty() ? tau : band_priors[band].scale; }
