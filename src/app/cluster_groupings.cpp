@@ -54,8 +54,8 @@ FeatureSelection of_table(const ClusterArguments& arguments, const Ontology& ont
                              (columns.empty() ? "there is none" : "there is only `" + selection.names.front() + "`"));
     selection.values.resize(static_cast<Eigen::Index>(table.rows), static_cast<Eigen::Index>(columns.size()));
     for (std::size_t c = 0; c < columns.size(); ++c)
-        selection.values.col(static_cast<Eigen::Index>(c)) = Eigen::Map<const Eigen::VectorXd>(
-            table.numbers(columns[c]).data(), static_cast<Eigen::Index>(table.rows));
+        selection.values.col(static_cast<Eigen::Index>(c)) =
+            Eigen::Map<const Eigen::VectorXd>(table.numbers(columns[c]).data(), static_cast<Eigen::Index>(table.rows));
     return selection;
 }
 
