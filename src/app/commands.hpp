@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -80,8 +81,14 @@ ExitStatus train(const TrainArguments& arguments);
 struct EvaluateArguments {
     std::string kind = "glass";
     std::string likelihood = "gaussian";
+    std::vector<std::string> compare;  ///< KIND, KIND@GROUPING or @GROUPING; the first is what the others are held to
     CollectionArguments collection;
+    int resamples = 1000;  ///< for intervals; 0: none
+    std::uint64_t seed = 1;
+    bool reliability = false;
+    std::optional<std::filesystem::path> results;
     std::string format = "text";
+    std::string command_line;  ///< as a results file cites it
 };
 ExitStatus evaluate(const EvaluateArguments& arguments);
 

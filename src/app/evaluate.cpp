@@ -4,113 +4,167 @@
 #include <cstdio>
 #include <stdexcept>
 
-#include <nlohmann/json.hpp>
+#include <armonica/error.hpp>
 
 #include "app/commands.hpp"
+#include "app/evaluation_report.hpp"
 #include "app/labelled_collection.hpp"
 #include "app/output.hpp"
 #include "app/text.hpp"
-#include "app/track_json.hpp"
-#include "app/track_text.hpp"
 #include "tables/collection_folds.hpp"
 
 namespace armonica::app {
 namespace {
 
-using Json = nlohmann::ordered_json;
+/// Fewer do not tell where the outermost 2.5 % begin.
+constexpr int fewest_resamples = 100;
 
-void require_folds(const CollectionArguments& collection) {
+/// A kind of model with a grouping, as the command line names it.
+struct Entry {
+    Kind kind = Kind::linear;
+    std::string grouping;
+
+    bool operator==(const Entry&) const = default;
+};
+
+void check(const EvaluateArguments& arguments) {
+    const CollectionArguments& collection = arguments.collection;
     if (!collection.folds && collection.fold_column.empty() && collection.split.empty() && collection.make_folds == 0)
         throw std::invalid_argument(
             "evaluate needs folds: --folds FILE, --fold-column NAME, --split NAME=FILE, or --make-folds N (and --apart "
             "COLUMN, to keep artists apart)");
+    if (arguments.resamples != 0 && arguments.resamples < fewest_resamples)
+        throw std::invalid_argument("--resamples " + std::to_string(arguments.resamples) + ": a 95 % interval needs " +
+                                    std::to_string(fewest_resamples) + " or more; 0 leaves intervals out");
+    if (arguments.compare.size() == 1)
+        throw std::invalid_argument("--compare " + printable(arguments.compare.front()) +
+                                    ": two or more are needed, for example --compare linear,glass");
 }
 
-Json evaluation_json(const Evaluation& evaluation, const std::vector<std::string>& fold_names) {
-    Json tags = Json::array();
-    for (const TagFigures& tag : evaluation.tags)
-        tags.push_back({{"tag", tag.tag},
-                        {"positives", tag.positives},
-                        {"roc_auc", or_null(tag.roc_auc)},
-                        {"pr_auc", or_null(tag.pr_auc)},
-                        {"f1", or_null(tag.f1)},
-                        {"threshold", or_null(tag.threshold)},
-                        {"log_loss", or_null(tag.log_loss)},
-                        {"calibration_error", or_null(tag.calibration_error)}});
-    Json folds = Json::array();
-    for (const FoldFigures& fold : evaluation.folds)
-        folds.push_back({{"fold", fold_names[static_cast<std::size_t>(fold.fold)]},
-                         {"tracks", fold.tracks},
-                         {"tags", fold.tags_evaluated},
-                         {"accuracy", or_null(fold.accuracy)},
-                         {"roc_auc_macro", or_null(fold.roc_auc)},
-                         {"pr_auc_macro", or_null(fold.pr_auc)},
-                         {"f1_macro", or_null(fold.f1)}});
-    Json families = Json::array();
-    for (const FamilyFigures& family : evaluation.families)
-        families.push_back({{"family", family.family}, {"accuracy", or_null(family.accuracy)}});
-    return {{"accuracy", or_null(evaluation.accuracy)},
-            {"roc_auc_macro", or_null(evaluation.roc_auc_macro)},
-            {"pr_auc_macro", or_null(evaluation.pr_auc_macro)},
-            {"f1_macro", or_null(evaluation.f1_macro)},
-            {"families", families},
-            {"tags", tags},
-            {"folds", folds}};
+/// "glass", "glass@mine.toml" or "@mine.toml"
+Entry parse_entry(const std::string& text, const CollectionArguments& collection) {
+    const std::size_t at = text.find('@');
+    const std::string kind = text.substr(0, at);
+    Entry entry{Kind::linear, at == std::string::npos ? collection.grouping : text.substr(at + 1)};
+    if (const auto known = kind_named(kind))
+        entry.kind = *known;
+    else if (!kind.empty() || at == std::string::npos)
+        throw std::invalid_argument("--compare " + printable(text) + ": there is no kind `" + printable(kind) +
+                                    "`; it reads KIND, KIND@GROUPING or @GROUPING, and the kinds are linear, "
+                                    "additive, glass and xgboost");
+    if (entry.grouping.empty())
+        throw std::invalid_argument("--compare " + printable(text) + ": no grouping is named after the `@`");
+    return entry;
 }
 
-std::string cell(const std::optional<double>& figure) {
-    if (!figure) return right_aligned("–", 9);
-    char text[32];
-    std::snprintf(text, sizeof text, "%9.4f", *figure);
-    return text;
+std::vector<Entry> entries_of(const EvaluateArguments& arguments) {
+    if (arguments.compare.empty()) return {{*kind_named(arguments.kind), arguments.collection.grouping}};
+    std::vector<Entry> entries;
+    for (const std::string& text : arguments.compare) {
+        entries.push_back(parse_entry(text, arguments.collection));
+        if (std::count(entries.begin(), entries.end(), entries.back()) > 1)
+            throw std::invalid_argument("--compare " + printable(text) + ": it is there twice");
+    }
+    return entries;
 }
 
-void print_text(Output& output, const Evaluation& evaluation, const std::vector<std::string>& fold_names) {
-    std::size_t width = 8;
-    for (const TagFigures& tag : evaluation.tags) width = std::max(width, display_width(tag_title(tag.tag)));
-    width = std::min<std::size_t>(width, 30);
-    output.write(padded("tag", width) + "  positives  ROC-AUC   PR-AUC       F1  given from\n");
-    for (const TagFigures& tag : evaluation.tags)
-        output.write(padded(shortened(tag_title(tag.tag), width), width) +
-                     right_aligned(std::to_string(tag.positives), 11) + cell(tag.roc_auc) + cell(tag.pr_auc) +
-                     cell(tag.f1) + right_aligned(tag.threshold ? percent(*tag.threshold) : "the best", 12) + "\n");
-    output.write("\n" + padded("fold", width) + "     tracks  ROC-AUC   PR-AUC       F1" +
-                 (evaluation.accuracy ? "    accuracy" : "") + "\n");
-    for (const FoldFigures& fold : evaluation.folds)
-        output.write(padded(fold_names[static_cast<std::size_t>(fold.fold)], width) +
-                     right_aligned(std::to_string(fold.tracks), 11) + cell(fold.roc_auc) + cell(fold.pr_auc) +
-                     cell(fold.f1) + (fold.accuracy ? "   " + cell(fold.accuracy) : "") + "\n");
-    output.write(padded("mean", width) + std::string(11, ' ') + cell(evaluation.roc_auc_macro) +
-                 cell(evaluation.pr_auc_macro) + cell(evaluation.f1_macro) +
-                 (evaluation.accuracy ? "   " + cell(evaluation.accuracy) : "") + "\n");
-    for (const FamilyFigures& family : evaluation.families)
-        if (!evaluation.accuracy && family.accuracy)
-            output.write("accuracy of " + family.family + " " + cell(family.accuracy) + "\n");
+std::vector<std::string> groupings_of(const std::vector<Entry>& entries) {
+    std::vector<std::string> groupings;
+    for (const Entry& entry : entries)
+        if (std::find(groupings.begin(), groupings.end(), entry.grouping) == groupings.end())
+            groupings.push_back(entry.grouping);
+    return groupings;
+}
+
+/// "glass", or "glass@mine.toml" where groupings are compared: without the folders, unless it takes these to tell two
+/// files apart.
+std::string name_of(const Entry& entry, const std::vector<std::string>& groupings) {
+    const std::string kind(to_string(entry.kind));
+    if (groupings.size() == 1) return kind;
+    const auto file_name = [](const std::string& text) { return std::filesystem::path(text).filename(); };
+    const auto alike = std::count_if(groupings.begin(), groupings.end(), [&](const std::string& other) {
+        return file_name(other) == file_name(entry.grouping);
+    });
+    return kind + "@" + (alike == 1 ? path_text(file_name(entry.grouping)) : printable(entry.grouping));
+}
+
+/// Resamples the held-out tracks of every contender alike, for its intervals and for the comparison with the first.
+void judge(EvaluationReport& report, const std::vector<int>& unit_of_track, int jobs) {
+    const HeldOutTracks& tracks = report.contenders.front().evaluation.held_out;
+    std::vector<int> units;
+    if (!unit_of_track.empty())
+        for (const int row : tracks.rows) units.push_back(unit_of_track[static_cast<std::size_t>(row)]);
+    const Resampling resampling(tracks.tracks_by_fold(), units, report.seed);
+    std::vector<ResampledFigures> resampled;
+    std::vector<const Evaluation*> evaluations;
+    for (Contender& contender : report.contenders) {
+        const HeldOutTracks& held_out = contender.evaluation.held_out;
+        resampled.push_back(resampled_figures(held_out.figures(), resampling, report.resamples, jobs));
+        contender.intervals = intervals_of(resampled.back());
+        contender.reliability = reliability_of(held_out);
+        evaluations.push_back(&contender.evaluation);
+    }
+    const auto comparisons = compare_with_first(evaluations, resampled);
+    for (std::size_t c = 0; c < comparisons.size(); ++c) report.contenders[c + 1].comparison = comparisons[c];
+}
+
+EvaluationReport evaluate_all(const EvaluateArguments& arguments, const std::vector<Entry>& entries,
+                              std::vector<LabelledCollection>& labelled) {
+    const auto groupings = groupings_of(entries);
+    EvaluateOptions options;
+    options.jobs = static_cast<int>(arguments.collection.jobs);
+    options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
+    for (LabelledCollection& one : labelled) options.test_folds = fixed_test_folds(one.collection);
+    EvaluationReport report;
+    for (const Entry& entry : entries) {
+        const auto place = std::find(groupings.begin(), groupings.end(), entry.grouping) - groupings.begin();
+        const LabelledCollection& one = labelled[static_cast<std::size_t>(place)];
+        options.kind = entry.kind;
+        options.em.likelihood = *likelihood_named(arguments.likelihood);
+        if (options.em.likelihood == Likelihood::logistic && entry.kind != Kind::linear && entry.kind != Kind::additive)
+            throw std::invalid_argument("--likelihood logistic is for the kinds linear and additive; " +
+                                        std::string(to_string(entry.kind)) + " has its own");
+        Contender& contender = report.contenders.emplace_back();
+        contender.kind = entry.kind;
+        contender.name = name_of(entry, groupings);
+        contender.labelled = &one;
+        contender.evaluation = armonica::evaluate(one.collection.data, one.collection.group_of_column,
+                                                  one.grouping.groups.size(), options);
+    }
+    const Collection& first = labelled.front().collection;
+    report.fold_names = first.fold_names;
+    report.resamples = arguments.resamples;
+    report.seed = arguments.seed;
+    report.unit_column = first.unit_column;
+    judge(report, first.unit_of_track, options.jobs);
+    return report;
+}
+
+std::string printed(const EvaluationReport& report, const EvaluateArguments& arguments) {
+    if (arguments.format == "json") return evaluation_json(report, arguments.reliability).dump(2) + "\n";
+    if (arguments.format == "csv") return evaluation_csv(report);
+    if (arguments.format == "latex") return evaluation_latex(report);
+    return evaluation_text(report, arguments.reliability);
 }
 
 }  // namespace
 
 ExitStatus evaluate(const EvaluateArguments& arguments) {
-    require_folds(arguments.collection);
-    LabelledCollection labelled = read_labelled_collection(arguments.collection);
-    if (labelled.status == stopped_by_user) return stopped_by_user;
-    EvaluateOptions options;
-    options.kind = *kind_named(arguments.kind);
-    options.em.likelihood = *likelihood_named(arguments.likelihood);
-    if (options.em.likelihood == Likelihood::logistic && options.kind != Kind::linear && options.kind != Kind::additive)
-        throw std::invalid_argument("--likelihood logistic is for the kinds linear and additive; " + arguments.kind +
-                                    " has its own");
-    options.jobs = static_cast<int>(arguments.collection.jobs);
-    options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
-    options.test_folds = fixed_test_folds(labelled.collection);
-    const Evaluation evaluation = armonica::evaluate(labelled.collection.data, labelled.collection.group_of_column,
-                                                     labelled.grouping.groups.size(), options);
+    check(arguments);
+    const auto entries = entries_of(arguments);
+    auto labelled = read_labelled_collections(arguments.collection, groupings_of(entries));
+    if (labelled.front().status == stopped_by_user) return stopped_by_user;
+    // Opened first: an hour of training should not end at a folder that is not there.
+    std::optional<Output> results;
+    if (arguments.results) results.emplace(arguments.results);
+    const EvaluationReport report = evaluate_all(arguments, entries, labelled);
+    if (results) {
+        results->write(results_json(report, arguments).dump(2) + "\n");
+        results->commit();
+    }
     Output output(std::nullopt);
-    if (arguments.format == "json")
-        output.write(evaluation_json(evaluation, labelled.collection.fold_names).dump(2) + "\n");
-    else
-        print_text(output, evaluation, labelled.collection.fold_names);
-    return labelled.status;
+    output.write(printed(report, arguments));
+    return labelled.front().status;
 }
 
 }  // namespace armonica::app

@@ -118,6 +118,10 @@ What comes of it
                         sides; default: 5 stratified folds
   --make-folds N, --apart COLUMN, --folds-out FILE.csv
                         make folds instead; see `armonica evaluate --help`
+  --kind KIND           glass (default): curves and pairs of features within
+                        groups, the best that still shows its reasons;
+                        additive: a curve for each feature; linear: the
+                        published algorithm, and what --merge trains
   --likelihood NAME     what labels are taken for: gaussian (default; numbers
                         with noise, as published) or logistic (labels; slower);
                         not with --merge
@@ -155,19 +159,40 @@ Takes what `armonica train` takes to describe a collection (--table or --audio,
                         file, the label file or the table. An artist on both
                         sides flatters the figures
   --folds-out FILE.csv  write the folds, for --folds another time
+What is judged
+  --kind KIND           glass (default): curves and pairs within groups, the
+                        best that still shows its reasons; additive: a curve
+                        for each feature; linear: the published algorithm;
+                        xgboost: trees without bounds, as a yardstick
   --likelihood NAME     what labels are taken for: gaussian (default; numbers
                         with noise, as published) or logistic (labels; slower,
                         scores are log-odds). For the kinds linear and additive
-  --format FORMAT       text (default) or json
+  --compare LIST        several on the same folds, each KIND, KIND@GROUPING or
+                        @GROUPING, with commas between; the first is what the
+                        others are held to, with intervals and p-values
+How it is told
+  --resamples N         resamples for 95 % intervals; default: 1000; 0: none.
+                        Whole artists are resampled where a column tells them
+  --seed N              of these resamples; default: 1
+  --reliability         also whether probabilities come true: a table of 15
+                        bins, and with json one for each tag
+  --results FILE.json   also write all figures with what they came from: data
+                        hash, folds, groupings, seeds, versions, this command
+  --format FORMAT       text (default), json, csv, or latex (a booktabs table)
 
 ROC-AUC and PR-AUC (average precision) are means over the tags that have both
 classes on both sides, then over folds. Accuracy (--task multiclass) compares
 the tag of the highest score. Thresholds for F1 are learned on the training
-side.
+side. docs/evaluate.md defines every figure, interval and test.
 
 Example
   armonica evaluate --table gtzan.csv --labels blues:rock --task multiclass \
                     --grouping published_tables --make-folds 5 --apart artist
+
+Is the glass kind better, and do its groups cost anything?
+  armonica evaluate --table t.csv --labels calm,loud --grouping listener \
+                    --fold-column fold --compare linear,glass,xgboost \
+                    --results figures.json --format latex
 )"},
         {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 

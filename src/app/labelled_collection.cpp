@@ -113,29 +113,61 @@ void write_folds(const Collection& collection, const std::filesystem::path& file
     output.commit();
 }
 
+/// The features of all groupings, each once.
+std::vector<std::string> grouped_features(const std::vector<LabelledCollection>& labelled) {
+    std::vector<std::string> all;
+    for (const LabelledCollection& one : labelled)
+        for (const std::string& feature : grouped_features(one.grouping))
+            if (std::find(all.begin(), all.end(), feature) == all.end()) all.push_back(feature);
+    return all;
+}
+
+void read_from_sound(const CollectionArguments& arguments, std::vector<LabelledCollection>& labelled) {
+    if (!names_a_table(arguments.labels) || ending_of(arguments.labels) == ".xml")
+        throw InputError("--labels", std::nullopt,
+                         "with --audio the labels come from a table of their own: --labels FILE.csv, .tsv, .arff or "
+                         ".npz");
+    stop_gently_on_interruption();
+    ExitStatus status = all_good;
+    const FeatureTable features = measure(arguments, grouped_features(labelled), status);
+    for (LabelledCollection& one : labelled) {
+        one.status = status;
+        one.measured = true;
+        if (status != stopped_by_user)
+            one.collection = label_collection(features, make_request(arguments, one.grouping));
+    }
+}
+
+/// What several groupings have in common to say is said once.
+void print_notes(const std::vector<LabelledCollection>& labelled) {
+    std::vector<std::string> said;
+    for (const LabelledCollection& one : labelled)
+        for (const std::string& note : one.collection.notes) {
+            if (std::find(said.begin(), said.end(), note) != said.end()) continue;
+            said.push_back(note);
+            std::fprintf(stderr, "note: %s\n", printable(note).c_str());
+        }
+}
+
 }  // namespace
 
+std::vector<LabelledCollection> read_labelled_collections(const CollectionArguments& arguments,
+                                                          const std::vector<std::string>& groupings) {
+    std::vector<LabelledCollection> labelled;
+    for (const std::string& grouping : groupings) labelled.emplace_back().grouping = load_grouping(grouping);
+    if (arguments.table)
+        for (LabelledCollection& one : labelled)
+            one.collection = read_collection(*arguments.table, make_request(arguments, one.grouping));
+    else
+        read_from_sound(arguments, labelled);
+    if (labelled.front().status == stopped_by_user) return labelled;
+    if (arguments.folds_out) write_folds(labelled.front().collection, *arguments.folds_out);
+    print_notes(labelled);
+    return labelled;
+}
+
 LabelledCollection read_labelled_collection(const CollectionArguments& arguments) {
-    LabelledCollection result;
-    result.grouping = load_grouping(arguments.grouping);
-    const CollectionRequest request = make_request(arguments, result.grouping);
-    if (arguments.table) {
-        result.collection = read_collection(*arguments.table, request);
-    } else {
-        if (!names_a_table(request.labels) || ending_of(request.labels) == ".xml")
-            throw InputError(
-                "--labels", std::nullopt,
-                "with --audio the labels come from a table of their own: --labels FILE.csv, .tsv, .arff or "
-                ".npz");
-        stop_gently_on_interruption();
-        const FeatureTable features = measure(arguments, grouped_features(result.grouping), result.status);
-        if (result.status == stopped_by_user) return result;
-        result.collection = label_collection(features, request);
-        result.measured = true;
-    }
-    if (arguments.folds_out) write_folds(result.collection, *arguments.folds_out);
-    for (const std::string& note : result.collection.notes) std::fprintf(stderr, "note: %s\n", printable(note).c_str());
-    return result;
+    return std::move(read_labelled_collections(arguments, {arguments.grouping}).front());
 }
 
 }  // namespace armonica::app

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <vector>
 
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
@@ -19,5 +21,10 @@ struct LabelledCollection {
 /// Reads the table, or measures the sound, and joins labels and folds to it. Prints what was left aside on the error
 /// stream. Throws InputError.
 LabelledCollection read_labelled_collection(const CollectionArguments& arguments);
+
+/// The same for several groupings in place of that of `arguments`: the same tracks, labels and folds, each time with
+/// the features of one grouping. Sound is measured once.
+std::vector<LabelledCollection> read_labelled_collections(const CollectionArguments& arguments,
+                                                          const std::vector<std::string>& groupings);
 
 }  // namespace armonica::app

@@ -28,6 +28,13 @@ const CLI::App* chosen_command(const CLI::App* app) {
     return chosen.empty() ? app : chosen_command(chosen.front());
 }
 
+/// The line as a shell would read it again, under the program's own name wherever it lies.
+std::string command_line_text(int argc, char** argv) {
+    std::string line = "armonica";
+    for (int i = 1; i < argc; ++i) line += " " + shell_quoted(argv[i]);
+    return line;
+}
+
 /// Prints the texts of help.cpp instead of what CLI11 would make up.
 class WrittenHelp : public CLI::FormatterBase {
 public:
@@ -56,6 +63,7 @@ public:
     ExitStatus run(int argc, char** argv) {
         try {
             app_.parse(argc, argv);
+            evaluate_.command_line = command_line_text(argc, argv);
         } catch (const CLI::CallForHelp&) {
             std::fputs(help_text(command_name(chosen_command(&app_))).c_str(), stdout);
             return all_good;
@@ -174,12 +182,18 @@ private:
     void add_evaluate() {
         CLI::App* sub = add("evaluate", [this] { return evaluate(evaluate_); });
         add_collection(sub, evaluate_.collection);
-        sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
+        const auto kind =
+            sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
         add_likelihood(sub, evaluate_.likelihood);
+        sub->add_option("--compare", evaluate_.compare)->delimiter(',')->allow_extra_args(false)->excludes(kind);
+        sub->add_option("--resamples", evaluate_.resamples)->check(CLI::Range(0, 1000000));
+        sub->add_option("--seed", evaluate_.seed)->check(CLI::NonNegativeNumber);
+        sub->add_flag("--reliability", evaluate_.reliability);
+        sub->add_option("--results", evaluate_.results);
         add_folds(sub, evaluate_.collection);
         const auto split = sub->add_option("--split", evaluate_.collection.split)->allow_extra_args(false);
         for (const char* other : {"--folds", "--fold-column", "--make-folds"}) split->excludes(sub->get_option(other));
-        add_format(sub, evaluate_.format, {"text", "json"});
+        add_format(sub, evaluate_.format, {"text", "json", "csv", "latex"});
     }
 
     void add_features() {

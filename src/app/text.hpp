@@ -37,6 +37,9 @@ std::string percent(double share);
 /// "+0.84", "−0.20"
 std::string signed_number(double value, int decimals = 2);
 
+/// `text` as one word of a shell's command line: in single quotes where it needs them.
+std::string shell_quoted(std::string_view text);
+
 /// Columns of the terminal that `descriptor` is, between 40 and 120; 80 where it is no terminal.
 std::size_t terminal_width(int descriptor);
 

@@ -1,12 +1,11 @@
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
-#include <ctime>
 
 #include <armonica/catalogue.hpp>
 #include <armonica/error.hpp>
 
 #include "app/commands.hpp"
+#include "app/date.hpp"
 #include "app/labelled_collection.hpp"
 #include "app/model_card.hpp"
 #include "app/output.hpp"
@@ -18,17 +17,6 @@
 
 namespace armonica::app {
 namespace {
-
-/// Today, or the day of $SOURCE_DATE_EPOCH, for whoever wants the same bytes again.
-std::string date() {
-    const char* fixed = std::getenv("SOURCE_DATE_EPOCH");
-    const std::time_t now = fixed != nullptr ? static_cast<std::time_t>(std::atoll(fixed)) : std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    char text[16];
-    std::strftime(text, sizeof text, "%Y-%m-%d", &utc);
-    return text;
-}
 
 std::filesystem::path card_path(std::filesystem::path model) { return model.replace_extension(".md"); }
 

@@ -4,8 +4,8 @@
 #include <stdexcept>
 
 #include "model/family.hpp"
-#include "model/folds.hpp"
 #include "model/fit_material.hpp"
+#include "model/folds.hpp"
 #include "model/kind_fit.hpp"
 #include "model/metrics.hpp"
 #include "model/tag_selection.hpp"
@@ -16,16 +16,18 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::MatrixXi;
-using Figure = std::optional<double>;
+using MaybeFigure = std::optional<double>;
 
 // Everything one fold says of one tag.
 struct TagInFold {
-    Figure roc_auc, pr_auc, f1, log_loss, calibration_error, threshold;
+    MaybeFigure roc_auc, pr_auc, f1, log_loss, calibration_error, threshold;
 };
 
 struct FoldResult {
     std::vector<TagInFold> tags;
-    std::vector<Figure> family_accuracies;  // by family; empty for tags alone
+    std::vector<MaybeFigure> family_accuracies;  // by family; empty for tags alone
+    MatrixXd raw, probabilities;                 // test tracks × tags
+    MatrixXi labels, given;
 };
 
 struct Problem {
@@ -49,18 +51,17 @@ bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Inde
     return positives > 0 && positives < rows.size();
 }
 
-void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& held_out, const MatrixXd& raw,
-                     const MatrixXi& labels, FoldResult& result) {
+void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& held_out, FoldResult& result) {
     const MatrixXi train_labels = problem.labels(split.train, Eigen::all);
     const Judgement judgement = learn_judgement(held_out, train_labels, problem.families);
-    const MatrixXd probabilities = judgement.probabilities(raw, problem.families);
-    const MatrixXi given = judgement.given(raw, problem.families);
-    const auto rows = static_cast<std::size_t>(raw.rows());
+    const MatrixXd& probabilities = result.probabilities = judgement.probabilities(result.raw, problem.families);
+    const MatrixXi& given = result.given = judgement.given(result.raw, problem.families);
+    const auto rows = static_cast<std::size_t>(result.raw.rows());
     for (const auto& family : problem.families) {
         for (const int t : family.tags) {
             TagInFold& tag = result.tags[static_cast<std::size_t>(t)];
             if (!tag.roc_auc) continue;
-            const std::span<const int> actual{labels.col(t).data(), rows};
+            const std::span<const int> actual{result.labels.col(t).data(), rows};
             tag.f1 = f1_score({given.col(t).data(), rows}, actual);
             tag.log_loss = log_loss({probabilities.col(t).data(), rows}, actual);
             tag.calibration_error = calibration_error({probabilities.col(t).data(), rows}, actual);
@@ -72,13 +73,13 @@ void judge_decisions(const Problem& problem, const FoldSplit& split, const Matri
 FoldResult judge_fold(const Problem& problem, const FoldSplit& split) {
     const EvaluateOptions& options = problem.options;
     const bool inside = options.decisions || options.kind == Kind::glass;
-    const KindFit fit = fit_kind(options.kind, problem.material.rows(split.train),
-                                 inside ? inner_splits(problem, split) : std::vector<FoldSplit>{}, options.em,
-                                 options.jobs);
-    const MatrixXd raw = fit.raw_scores(rows_of(problem.material.features, split.test), options.jobs);
-    const MatrixXi labels = problem.labels(split.test, Eigen::all);
-    const auto rows = static_cast<std::size_t>(raw.rows());
+    const KindFit fit =
+        fit_kind(options.kind, problem.material.rows(split.train),
+                 inside ? inner_splits(problem, split) : std::vector<FoldSplit>{}, options.em, options.jobs);
     FoldResult result;
+    const MatrixXd& raw = result.raw = fit.raw_scores(rows_of(problem.material.features, split.test), options.jobs);
+    const MatrixXi& labels = result.labels = problem.labels(split.test, Eigen::all);
+    const auto rows = static_cast<std::size_t>(raw.rows());
     result.tags.resize(static_cast<std::size_t>(raw.cols()));
     for (Index t = 0; t < raw.cols(); ++t) {
         if (!has_both_classes(problem.labels, split.train, t)) continue;
@@ -88,26 +89,56 @@ FoldResult judge_fold(const Problem& problem, const FoldSplit& split) {
     }
     for (const auto& family : problem.families)
         result.family_accuracies.push_back(family.exclusive() ? family_accuracy(family, raw, labels) : std::nullopt);
-    if (options.decisions) judge_decisions(problem, split, fit.held_out, raw, labels, result);
+    if (options.decisions) judge_decisions(problem, split, fit.held_out, result);
     return result;
 }
 
-Figure mean_over_tags(const FoldResult& result, Figure TagInFold::*figure) {
-    std::vector<Figure> values;
+MaybeFigure mean_over_tags(const FoldResult& result, MaybeFigure TagInFold::*figure) {
+    std::vector<MaybeFigure> values;
     for (const auto& tag : result.tags) values.push_back(tag.*figure);
     return mean_of_present(values);
 }
 
-Figure mean_over_folds(const std::vector<FoldResult>& results, std::size_t tag, Figure TagInFold::*figure) {
-    std::vector<Figure> values;
+MaybeFigure mean_over_folds(const std::vector<FoldResult>& results, std::size_t tag, MaybeFigure TagInFold::*figure) {
+    std::vector<MaybeFigure> values;
     for (const auto& result : results) values.push_back(result.tags[tag].*figure);
     return mean_of_present(values);
 }
 
-Figure mean_over_folds(const std::vector<FoldFigures>& folds, Figure FoldFigures::*figure) {
-    std::vector<Figure> values;
+MaybeFigure mean_over_folds(const std::vector<FoldFigures>& folds, MaybeFigure FoldFigures::*figure) {
+    std::vector<MaybeFigure> values;
     for (const auto& fold : folds) values.push_back(fold.*figure);
     return mean_of_present(values);
+}
+
+HeldOutTracks held_out_tracks(const Problem& problem, const std::vector<FoldSplit>& splits,
+                              const std::vector<FoldResult>& results) {
+    HeldOutTracks tracks;
+    tracks.families = problem.families;
+    for (std::size_t f = 0; f < splits.size(); ++f) {
+        tracks.rows.insert(tracks.rows.end(), splits[f].test.begin(), splits[f].test.end());
+        tracks.folds.insert(tracks.folds.end(), splits[f].test.size(), static_cast<int>(f));
+        std::vector<bool>& judged = tracks.judged.emplace_back();
+        for (const TagInFold& tag : results[f].tags) judged.push_back(tag.roc_auc.has_value());
+    }
+    const auto rows = static_cast<Index>(tracks.rows.size());
+    const Index tags = problem.labels.cols(), decided = problem.options.decisions ? rows : 0;
+    tracks.scores.resize(rows, tags);
+    tracks.labels.resize(rows, tags);
+    tracks.probabilities.resize(decided, tags);
+    tracks.given.resize(decided, tags);
+    Index from = 0;
+    for (const FoldResult& result : results) {
+        const Index count = result.raw.rows();
+        tracks.scores.middleRows(from, count) = result.raw;
+        tracks.labels.middleRows(from, count) = result.labels;
+        if (decided > 0) {
+            tracks.probabilities.middleRows(from, count) = result.probabilities;
+            tracks.given.middleRows(from, count) = result.given;
+        }
+        from += count;
+    }
+    return tracks;
 }
 
 Evaluation summarise(const TrainingData& data, const Problem& problem, const std::vector<FoldSplit>& splits,
@@ -142,7 +173,7 @@ Evaluation summarise(const TrainingData& data, const Problem& problem, const std
              .threshold = mean_over_folds(results, t, &TagInFold::threshold)});
     for (std::size_t k = 0; k < problem.families.size(); ++k) {
         if (!problem.families[k].exclusive()) continue;
-        std::vector<Figure> accuracies;
+        std::vector<MaybeFigure> accuracies;
         for (const auto& result : results) accuracies.push_back(result.family_accuracies[k]);
         evaluation.families.push_back({problem.families[k].name, mean_of_present(accuracies)});
     }
@@ -185,7 +216,9 @@ Evaluation evaluate(const TrainingData& data, const std::vector<int>& group_of_c
     const Problem problem{material, labels, families, judged.folds, options};
     std::vector<FoldResult> results;
     for (const auto& split : splits) results.push_back(judge_fold(problem, split));
-    return summarise(judged, problem, splits, results);
+    Evaluation evaluation = summarise(judged, problem, splits, results);
+    evaluation.held_out = held_out_tracks(problem, splits, results);
+    return evaluation;
 }
 
 }  // namespace armonica

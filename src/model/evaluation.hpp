@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/banded_em.hpp"
+#include "model/held_out_tracks.hpp"
 #include "model/kind.hpp"
 #include "tables/training_data.hpp"
 
@@ -51,6 +52,7 @@ struct Evaluation {
     std::vector<TagFigures> tags;
     std::vector<FoldFigures> folds;
     std::vector<FamilyFigures> families;  ///< for tags that exclude each other
+    HeldOutTracks held_out;               ///< what all of these are figures of
 };
 
 /// Trains on all folds but one and judges that one, for each fold of data.folds. Within the training folds, calibration

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "model/metrics.hpp"
-
 namespace armonica {
 
 using Eigen::Index;
@@ -23,17 +21,23 @@ std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_ta
     return families;
 }
 
+std::optional<bool> family_hit(const TagFamily& family, const MatrixXd& raw, const MatrixXi& labels, Index row) {
+    Index carried = 0;
+    Index highest = 0;
+    if (labels(row, family.tags).maxCoeff(&carried) == 0) return std::nullopt;
+    raw(row, family.tags).maxCoeff(&highest);
+    return carried == highest;
+}
+
 std::optional<double> family_accuracy(const TagFamily& family, const MatrixXd& raw, const MatrixXi& labels) {
-    std::vector<int> best, actual;
-    for (Index i = 0; i < raw.rows(); ++i) {
-        Index carried = 0;
-        Index highest = 0;
-        if (labels(i, family.tags).maxCoeff(&carried) == 0) continue;
-        raw(i, family.tags).maxCoeff(&highest);
-        actual.push_back(static_cast<int>(carried));
-        best.push_back(static_cast<int>(highest));
-    }
-    return accuracy(best, actual);
+    double right = 0.0;
+    double tracks = 0.0;
+    for (Index i = 0; i < raw.rows(); ++i)
+        if (const auto hit = family_hit(family, raw, labels, i)) {
+            right += *hit ? 1.0 : 0.0;
+            tracks += 1.0;
+        }
+    return tracks == 0.0 ? std::nullopt : std::optional(right / tracks);
 }
 
 MatrixXd Judgement::probabilities(const MatrixXd& raw, const std::vector<TagFamily>& families) const {

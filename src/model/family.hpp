@@ -21,6 +21,11 @@ struct TagFamily {
 /// Tags alone and families, in the order of their first tags.
 std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_tag);
 
+/// Whether the family's highest raw score is that of the tag which the track `row` carries (of equal scores, and of
+/// several tags, the first counts); empty for a track without any of the tags.
+std::optional<bool> family_hit(const TagFamily& family, const Eigen::MatrixXd& raw, const Eigen::MatrixXi& labels,
+                               Eigen::Index row);
+
 /// Share of the tracks whose tag of the family has the family's highest raw score; tracks without any of the tags are
 /// passed over. Empty where no track is left.
 std::optional<double> family_accuracy(const TagFamily& family, const Eigen::MatrixXd& raw,

@@ -51,7 +51,7 @@ std::vector<FeatureFamilyEffect> feature_family_effects(const FittedCollection& 
         if (!outside.empty()) {
             const MatrixXd without = scores_with(collection, outside, truth, options, jobs);
             effect.gained = difference(whole, truth.figures(without));
-            effect.gained_interval = bootstrap_intervals(truth, scores, &without);
+            effect.gained_interval = bootstrap_intervals(truth, scores, &without, jobs);
         }
         effects.push_back(std::move(effect));
     }

@@ -1,8 +1,6 @@
 #include "model/held_out_figures.hpp"
 
-#include <algorithm>
 #include <array>
-#include <random>
 
 #include "model/metrics.hpp"
 
@@ -12,10 +10,9 @@ namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::MatrixXi;
-using Figure = std::optional<double>;
 
 HeldOutFigures figures_of_fold(const MatrixXd& scores, const MatrixXi& labels, const std::vector<TagFamily>& families) {
-    std::vector<Figure> accuracy, roc, pr;
+    std::vector<std::optional<double>> accuracy, roc, pr;
     const auto rows = static_cast<std::size_t>(scores.rows());
     for (const TagFamily& family : families) {
         if (family.exclusive()) {
@@ -31,55 +28,42 @@ HeldOutFigures figures_of_fold(const MatrixXd& scores, const MatrixXi& labels, c
     return {mean_of_present(accuracy), mean_of_present(roc), mean_of_present(pr)};
 }
 
-HeldOutFigures figures_of_rows(const HeldOutScores& truth, const MatrixXd& scores,
-                               const std::vector<std::vector<int>>& rows_by_fold) {
-    std::array<std::vector<Figure>, 3> by_fold;
-    for (const auto& rows : rows_by_fold) {
-        const HeldOutFigures fold =
-            figures_of_fold(scores(rows, Eigen::all), truth.labels(rows, Eigen::all), truth.families);
-        for (std::size_t i = 0; i < by_fold.size(); ++i) by_fold[i].push_back(fold.*HeldOutFigures::all[i]);
-    }
-    return {mean_of_present(by_fold[0]), mean_of_present(by_fold[1]), mean_of_present(by_fold[2])};
-}
-
 std::vector<std::vector<int>> tested_rows(const HeldOutScores& truth) {
     std::vector<std::vector<int>> rows;
     for (const FoldSplit& split : truth.splits) rows.push_back(split.test);
     return rows;
 }
 
-std::optional<Interval> percentiles(std::vector<double> values) {
-    if (values.empty()) return std::nullopt;
-    std::sort(values.begin(), values.end());
-    const auto at = [&](double share) {
-        return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5)];
-    };
-    return Interval{at(0.025), at(0.975)};
+// Areas count for tags that stand alone; a family is judged by its accuracy.
+WeightedFigures weighted_figures(const HeldOutScores& truth, const MatrixXd& scores) {
+    std::vector<bool> judged(static_cast<std::size_t>(scores.cols()), false);
+    for (const TagFamily& family : truth.families)
+        if (!family.exclusive()) judged[static_cast<std::size_t>(family.tags.front())] = true;
+    return WeightedFigures({scores, truth.labels, nullptr, truth.families, tested_rows(truth),
+                            std::vector<std::vector<bool>>(truth.splits.size(), judged)});
 }
 
 }  // namespace
 
 HeldOutFigures HeldOutScores::figures(const MatrixXd& scores) const {
-    return figures_of_rows(*this, scores, tested_rows(*this));
+    std::array<std::vector<std::optional<double>>, 3> by_fold;
+    for (const auto& rows : tested_rows(*this)) {
+        const HeldOutFigures fold = figures_of_fold(scores(rows, Eigen::all), labels(rows, Eigen::all), families);
+        for (std::size_t i = 0; i < by_fold.size(); ++i) by_fold[i].push_back(fold.*HeldOutFigures::all[i]);
+    }
+    return {mean_of_present(by_fold[0]), mean_of_present(by_fold[1]), mean_of_present(by_fold[2])};
 }
 
-HeldOutIntervals bootstrap_intervals(const HeldOutScores& truth, const MatrixXd& scores, const MatrixXd* other) {
-    std::mt19937_64 engine(1);
-    std::array<std::vector<double>, 3> values;
-    for (int resample = 0; resample < bootstrap_resamples; ++resample) {
-        auto rows = tested_rows(truth);
-        for (auto& fold : rows) {
-            const std::vector<int> whole = fold;
-            for (int& row : fold) row = whole[engine() % whole.size()];
-        }
-        const HeldOutFigures these = figures_of_rows(truth, scores, rows);
-        const HeldOutFigures those = other != nullptr ? figures_of_rows(truth, *other, rows) : HeldOutFigures{};
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const Figure one = these.*HeldOutFigures::all[i], two = those.*HeldOutFigures::all[i];
-            if (one && (other == nullptr || two)) values[i].push_back(*one - two.value_or(0.0));
-        }
-    }
-    return {percentiles(values[0]), percentiles(values[1]), percentiles(values[2])};
+HeldOutIntervals bootstrap_intervals(const HeldOutScores& truth, const MatrixXd& scores, const MatrixXd* other,
+                                     int jobs) {
+    const Resampling resampling(tested_rows(truth), {}, 1);
+    const auto resampled = [&](const MatrixXd& of) {
+        return resampled_figures(weighted_figures(truth, of), resampling, bootstrap_resamples, jobs);
+    };
+    const auto intervals =
+        other == nullptr ? intervals_of(resampled(scores)) : difference_intervals(resampled(scores), resampled(*other));
+    return {intervals[FigureLayout::macro(Figure::accuracy)], intervals[FigureLayout::macro(Figure::roc_auc)],
+            intervals[FigureLayout::macro(Figure::pr_auc)]};
 }
 
 }  // namespace armonica

@@ -5,6 +5,7 @@
 
 #include <Eigen/Core>
 
+#include "model/bootstrap.hpp"
 #include "model/family.hpp"
 #include "model/folds.hpp"
 
@@ -29,21 +30,15 @@ struct HeldOutScores {
     HeldOutFigures figures(const Eigen::MatrixXd& scores) const;
 };
 
-/// Both ends of an interval.
-struct Interval {
-    double low = 0.0, high = 0.0;
-};
-
 struct HeldOutIntervals {
     std::optional<Interval> accuracy, roc_auc, pr_auc;
 };
 
 inline constexpr int bootstrap_resamples = 500;
 
-/// 95 % intervals of figures(scores), or, with `other`, of figures(scores) − figures(other): the 2.5th and 97.5th
-/// percentile over resamples of the tracks of each fold with replacement (Efron 1979). The models are not trained
-/// again, so what chance does to training is not in them. The same for the same input.
+/// 95 % intervals of figures(scores), or, with `other`, of figures(scores) − figures(other), from `bootstrap_resamples`
+/// resamples of the tracks of each fold; see bootstrap.hpp. The same for the same input.
 HeldOutIntervals bootstrap_intervals(const HeldOutScores& truth, const Eigen::MatrixXd& scores,
-                                     const Eigen::MatrixXd* other = nullptr);
+                                     const Eigen::MatrixXd* other = nullptr, int jobs = 1);
 
 }  // namespace armonica

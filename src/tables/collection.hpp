@@ -53,6 +53,9 @@ struct Collection {
     std::vector<int> group_of_column;     ///< per feature, index into the grouping's groups
     std::vector<std::string> fold_names;  ///< by fold number; sorted
     std::vector<std::string> notes;       ///< for the user: what was left aside, and why
+    std::string unit_column;         ///< what tells which tracks belong together: the column that folds keep apart,
+                                     ///< or one that names artists; empty where there is none
+    std::vector<int> unit_of_track;  ///< tracks of one number belong together; empty without a column
 };
 
 /// Reads a table whose rows are tracks. Every column that the grouping claims is a feature and must hold numbers;

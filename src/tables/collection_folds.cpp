@@ -140,6 +140,20 @@ void make_folds(const FoldRequest& request, const JoinedTables& tables, Collecti
     set_folds(names, collection);
 }
 
+/// Keeps which tracks belong together: what is not independent should not be counted as if it were.
+void take_units(const CollectionRequest& request, const JoinedTables& tables, Collection& collection) {
+    std::string column = request.folds.apart;
+    if (column.empty()) {
+        const auto names = tables.column_names();
+        const auto artist = std::find_if(names.begin(), names.end(), names_artists);
+        if (artist == names.end()) return;
+        column = *artist;
+    }
+    std::size_t unknown = 0;
+    collection.unit_of_track = number_groups(tables.find(column)->text, unknown);
+    collection.unit_column = column;
+}
+
 /// Says where artists are known and stand on both sides, which makes every figure look better than it is.
 void note_shared_artists(const CollectionRequest& request, const JoinedTables& tables, Collection& collection) {
     const auto names = tables.column_names();
@@ -183,6 +197,7 @@ void assign_folds(const CollectionRequest& request, JoinedTables& tables, Collec
     } else {
         return;
     }
+    take_units(request, tables, collection);
     note_shared_artists(request, tables, collection);
 }
 

@@ -1,0 +1,70 @@
+#include "model/bootstrap.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <stdexcept>
+
+#include "model/parallel.hpp"
+
+namespace armonica {
+namespace {
+
+std::optional<Interval> interval_around(std::optional<double> figure, std::vector<double> resampled, double lowest) {
+    if (!figure || resampled.empty()) return std::nullopt;
+    std::sort(resampled.begin(), resampled.end());
+    const double mean =
+        std::accumulate(resampled.begin(), resampled.end(), 0.0) / static_cast<double>(resampled.size());
+    const auto at = [&](double share) {
+        const double value =
+            resampled[static_cast<std::size_t>(share * static_cast<double>(resampled.size() - 1) + 0.5)];
+        return std::clamp(*figure + (value - mean), lowest, 1.0);
+    };
+    return Interval{at(0.025), at(0.975)};
+}
+
+std::vector<std::optional<Interval>> intervals(const ResampledFigures& figures, double lowest) {
+    std::vector<std::optional<Interval>> result;
+    if (figures.resamples.empty()) return result;
+    for (std::size_t i = 0; i < figures.whole.size(); ++i) {
+        std::vector<double> values;
+        for (const FigureList& resample : figures.resamples)
+            if (resample[i]) values.push_back(*resample[i]);
+        result.push_back(interval_around(figures.whole[i], std::move(values), lowest));
+    }
+    return result;
+}
+
+FigureList difference(const FigureList& one, const FigureList& other) {
+    if (one.size() != other.size())
+        throw std::invalid_argument("a paired bootstrap needs the same figures on both sides");
+    FigureList result(one.size());
+    for (std::size_t i = 0; i < one.size(); ++i)
+        if (one[i] && other[i]) result[i] = *one[i] - *other[i];
+    return result;
+}
+
+}  // namespace
+
+ResampledFigures resampled_figures(const WeightedFigures& figures, const Resampling& resampling, int resamples,
+                                   int jobs) {
+    ResampledFigures result;
+    result.whole = figures.of(std::vector<std::uint32_t>(resampling.rows(), 1));
+    result.resamples.resize(static_cast<std::size_t>(std::max(resamples, 0)));
+    for_each_index(result.resamples.size(), jobs,
+                   [&](std::size_t r) { result.resamples[r] = figures.of(resampling.counts(r)); });
+    return result;
+}
+
+std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figures) { return intervals(figures, 0.0); }
+
+std::vector<std::optional<Interval>> difference_intervals(const ResampledFigures& figures,
+                                                          const ResampledFigures& reference) {
+    if (figures.resamples.size() != reference.resamples.size())
+        throw std::invalid_argument("a paired bootstrap needs the same resamples on both sides");
+    ResampledFigures differences{difference(figures.whole, reference.whole), {}};
+    for (std::size_t r = 0; r < figures.resamples.size(); ++r)
+        differences.resamples.push_back(difference(figures.resamples[r], reference.resamples[r]));
+    return intervals(differences, -1.0);
+}
+
+}  // namespace armonica

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "model/resampling.hpp"
+#include "model/weighted_figures.hpp"
+
+namespace armonica {
+
+/// Both ends of an interval.
+struct Interval {
+    double low = 0.0, high = 0.0;
+};
+
+/// Figures of the tracks as they are, and of each resample.
+struct ResampledFigures {
+    FigureList whole;
+    std::vector<FigureList> resamples;
+
+    bool operator==(const ResampledFigures&) const = default;
+};
+
+/// Resamples 0 to `resamples - 1`, on `jobs` threads (0: all cores), of which the figures do not depend.
+ResampledFigures resampled_figures(const WeightedFigures& figures, const Resampling& resampling, int resamples,
+                                   int jobs);
+
+/// 95 % intervals of each figure: the 2.5th and 97.5th percentile over the resamples that allow it (Efron 1979), moved
+/// by what the resamples' mean lies beside the figure, which is the bootstrap's estimate of bias (Efron and Tibshirani,
+/// "An Introduction to the Bootstrap", 1993, chapter 10), and kept between 0 and 1. Without the move, the interval of a
+/// rare tag's PR-AUC can lie above the figure: a track that is drawn twice vouches for itself. Empty where no resample
+/// allows a figure. The models are not trained again, so what chance does to training is not in them.
+std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figures);
+
+/// The same of figures − reference, resample by resample, kept between −1 and 1: both must come from the same
+/// Resampling. Throws std::invalid_argument where they differ in length.
+std::vector<std::optional<Interval>> difference_intervals(const ResampledFigures& figures,
+                                                          const ResampledFigures& reference);
+
+}  // namespace armonica
