@@ -104,6 +104,9 @@ struct Components {
         std::vector<AdditiveFunction> functions(straight.size());
         for_each_index(functions.size(), jobs, [&](std::size_t t) {
             functions[t] = boost_pairs(ranks, boosted_targets.col(static_cast<Index>(t)), group_of_feature, number);
+            // The share of positives among the tracks fitted on: where a fold is left out that holds many, it is low,
+            // so scores of different folds could not be compared. The stacking has an intercept of its own.
+            functions[t].intercept = 0.0;
         });
         return functions;
     }
@@ -253,7 +256,8 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
 FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
                       int jobs) {
     if (options.likelihood != Likelihood::gaussian)
-        throw std::invalid_argument("a glass model has its own likelihoods: Gaussian for its curves, logistic for its trees");
+        throw std::invalid_argument(
+            "a glass model has its own likelihoods: Gaussian for its curves, logistic for its trees");
     if (splits.size() < 2) throw std::invalid_argument("a glass model needs at least two folds to weigh its parts by");
     GlassFitter fitter(options, jobs);
     FunctionFit fit;
@@ -273,7 +277,9 @@ FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>&
     const auto choice = held_out.choose(material.labels, all_rows, jobs);
     fit.stacking = choice.stacking;
     fit.trees = tree_counts[choice.trees];
-    if (std::getenv("DBG")) std::fprintf(stderr, "stack %g %g %g trees %d quality %g\n", fit.stacking.weights[0], fit.stacking.weights[1], fit.stacking.weights[2], fit.trees, fit.stacking.quality);
+    if (std::getenv("DBG"))
+        std::fprintf(stderr, "stack %g %g %g trees %d quality %g\n", fit.stacking.weights[0], fit.stacking.weights[1],
+                     fit.stacking.weights[2], fit.trees, fit.stacking.quality);
     fit.functions = stacked(whole, fit.stacking, fit.trees, jobs);
     return fit;
 }

@@ -228,7 +228,7 @@ TEST(PublishedTables, LinearBandedEmReproducesTheBaselines) {
     const json expected = json::parse(read_bytes(shared_folder() / "reference/baselines.json"));
     const auto gtzan = [&](const char* column) {
         const ProgramRun run = armonica({"evaluate", "--table", data / "gtzan.csv", "--labels", "blues:rock", "--task",
-                                         "multiclass", "--grouping", "published_tables", "--folds",
+                                         "multiclass", "--grouping", "published_tables", "--kind", "linear", "--folds",
                                          data / "gtzan_folds.csv", "--fold-column", column, "--format", "json"});
         EXPECT_EQ(run.status, 0) << run.err;
         return json::parse(run.out);
@@ -238,8 +238,8 @@ TEST(PublishedTables, LinearBandedEmReproducesTheBaselines) {
 
     const ProgramRun run =
         armonica({"evaluate", "--table", data / "jamendo_validation.csv", "--labels", "action:uplifting", "--grouping",
-                  "published_tables", "--folds", data / "jamendo_validation_folds.csv", "--fold-column", "fold",
-                  "--format", "json"});
+                  "published_tables", "--kind", "linear", "--folds", data / "jamendo_validation_folds.csv",
+                  "--fold-column", "fold", "--format", "json"});
     ASSERT_EQ(run.status, 0) << run.err;
     const json jamendo = json::parse(run.out);
     const json& reference = expected["jamendo_validation_5fold_artist_disjoint"];
