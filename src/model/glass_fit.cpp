@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
 #include <optional>
 #include <stdexcept>
 
@@ -277,9 +275,6 @@ FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>&
     const auto choice = held_out.choose(material.labels, all_rows, jobs);
     fit.stacking = choice.stacking;
     fit.trees = tree_counts[choice.trees];
-    if (std::getenv("DBG"))
-        std::fprintf(stderr, "stack %g %g %g trees %d quality %g\n", fit.stacking.weights[0], fit.stacking.weights[1],
-                     fit.stacking.weights[2], fit.trees, fit.stacking.quality);
     fit.functions = stacked(whole, fit.stacking, fit.trees, jobs);
     return fit;
 }

@@ -70,8 +70,8 @@ protected:
 
 TEST_F(ThreeParts, GiveTheModelOfTheWhole) {
     for (const char* part : {"0", "1", "2"}) ASSERT_EQ(gather(part).status, 0);
-    const ProgramRun whole = gather(
-        "whole", {"--statistics-out", folder_ / "whole.stats", "--out", folder_ / "from_tracks.json", "--jobs", "2"});
+    const ProgramRun whole = gather("whole", {"--statistics-out", folder_ / "whole.stats", "--out",
+                                              folder_ / "from_tracks.json", "--kind", "linear", "--jobs", "2"});
     ASSERT_EQ(whole.status, 0) << whole.err;
     EXPECT_THAT(whole.out, HasSubstr("statistics of 150 tracks in 5 folds, with 3 features and 2 tags"));
 
