@@ -174,10 +174,6 @@ private:
                                    "--folds", "--fold-column", "--make-folds", "--apart", "--folds-out"})
             merge->excludes(sub->get_option(option));
         sub->callback([this, merge, out, statistics] {
-            const auto& table = train_.collection.table;
-            const bool may_hold_labels = table && table->extension() == ".npz";
-            if (merge->empty() && train_.collection.labels.empty() && !may_hold_labels)
-                throw CLI::RequiredError("--labels");
             if (out->empty() && statistics->empty()) throw CLI::RequiredError("--out (or --statistics-out)");
             command_ = [this] { return train(train_); };
         });

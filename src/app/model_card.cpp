@@ -110,7 +110,9 @@ std::string feature_families(const json& card) {
     if (!card.contains("feature_families")) return {};
     std::string text =
         "\n## What each family of features does\n\n"
-        "*Alone*: a model with that family and no other. *Gained*: the whole model, less one trained without the "
+        "By models of kind linear, which train fast enough for two of each family. *Alone*: a model with that family "
+        "and "
+        "no other. *Gained*: the model of all families, less one trained without the "
         "family, "
         "with 95 % intervals; where families say the same, none of them gains much. Accuracy is that of the tags that "
         "exclude each other, ROC-AUC and PR-AUC are macro means of the others; all on tracks not seen.\n\n"

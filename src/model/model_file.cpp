@@ -55,16 +55,16 @@ ordered_json to_json(const ModelTag& tag, Kind kind) {
     for (const auto& deviation : tag.log_lambda_deviations)
         deviations.push_back(deviation ? ordered_json(*deviation) : ordered_json(nullptr));
     ordered_json written{{"name", tag.info.name},
-                      {"family", tag.info.family},
-                      {"positives", tag.info.positives},
-                      {"threshold", tag.info.threshold},
-                      {"slope", tag.slope},
-                      {"offset", tag.offset},
-                      {"intercept", tag.intercept},
-                      {"nu", tag.nu},
-                      {"lambdas", tag.lambdas},
-                      {"shared_lambdas", tag.shared_lambdas},
-                      {"log_lambda_deviations", deviations}};
+                         {"family", tag.info.family},
+                         {"positives", tag.info.positives},
+                         {"threshold", tag.info.threshold},
+                         {"slope", tag.slope},
+                         {"offset", tag.offset},
+                         {"intercept", tag.intercept},
+                         {"nu", tag.nu},
+                         {"lambdas", tag.lambdas},
+                         {"shared_lambdas", tag.shared_lambdas},
+                         {"log_lambda_deviations", deviations}};
     if (kind == Kind::linear)
         written["weights"] = tag.weights;
     else
@@ -131,6 +131,11 @@ public:
         return elements;
     }
 
+    std::size_t size() const {
+        if (!value_.is_array()) fail("should be a list");
+        return value_.size();
+    }
+
     double number() const {
         // A number too large for a double is refused while parsing, so every number here is finite.
         if (!value_.is_number()) fail("should be a number");
@@ -158,8 +163,13 @@ public:
     }
 
     std::vector<double> numbers(std::size_t length) const {
+        // Not through elements(): a model holds some hundred thousand numbers, and an address costs more than a number.
         std::vector<double> numbers;
-        for (const Node& element : elements()) numbers.push_back(element.number());
+        numbers.reserve(size());
+        for (std::size_t i = 0; i < value_.size(); ++i) {
+            if (!value_[i].is_number()) Node(file_, text_, value_[i], pointer_ / i).fail("should be a number");
+            numbers.push_back(value_[i].get<double>());
+        }
         if (numbers.size() != length)
             fail("has " + std::to_string(numbers.size()) + " values, but should have " + std::to_string(length));
         return numbers;
@@ -224,7 +234,7 @@ int read_index(const Node& node, std::size_t features) {
 }
 
 std::vector<double> read_thresholds(const Node& node) {
-    std::vector<double> thresholds = node.numbers(node.elements().size());
+    std::vector<double> thresholds = node.numbers(node.size());
     if (!std::is_sorted(thresholds.begin(), thresholds.end())) node.fail("should ascend");
     return thresholds;
 }
@@ -235,7 +245,7 @@ MainEffect read_main(const Node& node, std::size_t features) {
     const std::vector<double> curve = node.at("curve").numbers(knot_count);
     std::copy(curve.begin(), curve.end(), effect.curve.begin());
     effect.thresholds = read_thresholds(node.at("thresholds"));
-    const std::size_t steps = node.at("steps").elements().size();
+    const std::size_t steps = node.at("steps").size();
     effect.steps = node.at("steps").numbers(steps == 0 && effect.thresholds.empty() ? 0 : effect.thresholds.size() + 1);
     return effect;
 }
@@ -259,7 +269,7 @@ PairEffect read_pair(const Node& node, const Tagger::Model& model) {
     effect.first_thresholds = read_thresholds(thresholds[0]);
     effect.second_thresholds = read_thresholds(thresholds[1]);
     const std::size_t cells = (effect.first_thresholds.size() + 1) * (effect.second_thresholds.size() + 1);
-    effect.cells = node.at("cells").numbers(node.at("cells").elements().empty() && cells == 1 ? 0 : cells);
+    effect.cells = node.at("cells").numbers(node.at("cells").size() == 0 && cells == 1 ? 0 : cells);
     return effect;
 }
 
@@ -314,7 +324,7 @@ ModelTag read_tag(const Node& node, const Tagger::Model& model) {
     tag.nu = node.at("nu").number_at_least(0.0);
     tag.lambdas = node.at("lambdas").numbers(model.bands.size());
     const Node shared = node.at("shared_lambdas");
-    tag.shared_lambdas = shared.numbers(shared.elements().empty() ? 0 : model.bands.size());
+    tag.shared_lambdas = shared.numbers(shared.size() == 0 ? 0 : model.bands.size());
     for (const Node& deviation : node.at("log_lambda_deviations").elements())
         tag.log_lambda_deviations.push_back(
             deviation.value().is_null() ? std::nullopt : std::optional(deviation.number_at_least(0.0)));
@@ -416,8 +426,13 @@ void save_model(const Tagger::Model& model, const std::filesystem::path& file) {
 std::unique_ptr<Tagger::Model> load_model(const std::filesystem::path& file) {
     const std::string name = file.string();
     const std::string text = read_text(file);
-    if (const auto error = find_json_error(text)) throw InputError(name, error->line, "is not JSON: " + error->problem);
-    const json value = json::parse(text);
+    const json value = json::parse(text, nullptr, false);
+    if (value.is_discarded()) {
+        // Where it ends to be JSON is looked for only now: that takes as long as reading it.
+        const auto error = find_json_error(text);
+        throw InputError(name, error ? std::optional(error->line) : std::nullopt,
+                         "is not JSON" + (error ? ": " + error->problem : std::string()));
+    }
     auto model = read_model(Node(name, text, value, json::json_pointer()));
     model->file = name;
     return model;

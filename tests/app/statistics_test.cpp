@@ -118,8 +118,9 @@ TEST_F(ThreeParts, MistakesAreNamed) {
     EXPECT_THAT(error(merge({"0"}, {"--out", out, "--table", folder_ / "0.csv"})), HasSubstr("Exactly 1"));
     EXPECT_THAT(error(merge({"0"}, {"--out", out, "--exclude", "x9"})), HasSubstr("no feature \"x9\""));
     EXPECT_THAT(error(merge({"0"}, {})), HasSubstr("--out"));
-    EXPECT_THAT(error(armonica({"train", "--table", folder_ / "0.csv", "--grouping", "g", "--out", out})),
-                HasSubstr("--labels"));
+    EXPECT_THAT(
+        error(armonica({"train", "--table", folder_ / "0.csv", "--grouping", folder_ / "groups.toml", "--out", out})),
+        HasSubstr("--labels"));
     std::filesystem::copy(folder_ / "0.csv", folder_ / "9.stats");
     EXPECT_THAT(error(merge({"9"}, {"--out", out})), HasSubstr("is not a file of statistics"));
 }

@@ -175,6 +175,7 @@ TEST_F(MadeMusic, ExplanationsAddUpExactly) {
                     EXPECT_TRUE(feature["value"].is_null());
                 }
             }
+            for (const auto& pair : group["pairs"]) features += pair["contribution"].get<double>();
             EXPECT_NEAR(group["contribution"], features, 1e-9);
             sum += group["contribution"].get<double>();
         }

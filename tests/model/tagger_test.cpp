@@ -23,6 +23,7 @@ Tagger::Model some_model() {
                                   {.mean = 1.0, .spread = 2.0, .minimum = -3.0, .maximum = 5.0},
                                   std::vector<double>(101, 1.0)});
     model.groups = {{"all", "all", {0, 1, 2, 3}}};
+    model.bands = {{BandKind::straight, 0}};
     const auto add_tag = [&](const std::string& name, const std::string& family, std::vector<double> weights) {
         ModelTag tag;
         tag.info = {.name = name, .family = family, .baseline = 0.0, .threshold = 0.6, .positives = 3};
