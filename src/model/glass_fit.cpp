@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "model/boosted_pairs.hpp"
+#include "model/linear_fit.hpp"
 #include "model/parallel.hpp"
 #include "model/rank_normal.hpp"
 #include "model/standardise.hpp"
@@ -33,12 +34,10 @@ MatrixXd values_of(const std::vector<AdditiveFunction>& functions, const MatrixX
     return values;
 }
 
-void put_rows(MatrixXd& all, const std::vector<int>& rows, const MatrixXd& values) {
-    if (all.size() == 0) return;
-    for (std::size_t i = 0; i < rows.size(); ++i) all.row(rows[i]) = values.row(static_cast<Index>(i));
-}
+// Nothing was learned of a band that the first fit did not have: it gets no room to move.
+constexpr double no_variance = 1e-12;
 
-// λ by band of `from`, for the bands that `to` has too.
+// λ of `from` for the bands of `to`.
 BandParameters selected(const LearnedBands& from, const std::vector<AdditiveBand>& to) {
     BandParameters parameters{.lambdas = MatrixXd(static_cast<Index>(to.size()), from.parameters.lambdas.cols()),
                               .nus = from.parameters.nus,
@@ -48,8 +47,10 @@ BandParameters selected(const LearnedBands& from, const std::vector<AdditiveBand
         const auto same = std::find_if(from.meanings.begin(), from.meanings.end(), [&](const AdditiveBand& band) {
             return band.kind == to[b].kind && band.group == to[b].group;
         });
-        if (same == from.meanings.end()) throw std::logic_error("a band has no variance");
-        parameters.lambdas.row(static_cast<Index>(b)) = from.parameters.lambdas.row(same - from.meanings.begin());
+        if (same == from.meanings.end())
+            parameters.lambdas.row(static_cast<Index>(b)).setConstant(no_variance);
+        else
+            parameters.lambdas.row(static_cast<Index>(b)) = from.parameters.lambdas.row(same - from.meanings.begin());
     }
     return parameters;
 }
@@ -61,8 +62,7 @@ public:
         : curved_(curved), options_(options), jobs_(jobs) {}
 
     std::vector<AdditiveFunction> fit(const MatrixXd& ranks, const MatrixXd& targets, const FitMaterial& material,
-                                      std::vector<FeaturePair> pairs) {
-        if (bands_) keep_known(pairs, material);
+                                      const std::vector<FeaturePair>& pairs) {
         const AdditiveColumns columns(ranks, material.group_of_column, material.groups, curved_, pairs);
         if (columns.bands().empty()) return std::vector<AdditiveFunction>(static_cast<std::size_t>(targets.cols()));
         if (bands_) return fit_additive_at(columns, targets, selected(*bands_, columns.meanings()), options_, jobs_);
@@ -71,19 +71,10 @@ public:
         return std::move(fit.functions);
     }
 
-    const LearnedBands& bands() const { return *bands_; }
+    // None where no feature varies.
+    LearnedBands bands() const { return bands_.value_or(LearnedBands{}); }
 
 private:
-    // A pair of a group in which the first fit found none has no λ.
-    void keep_known(std::vector<FeaturePair>& pairs, const FitMaterial& material) const {
-        std::erase_if(pairs, [&](const FeaturePair& pair) {
-            const int group = material.group_of_column[static_cast<std::size_t>(pair.first)];
-            return std::none_of(bands_->meanings.begin(), bands_->meanings.end(), [&](const AdditiveBand& band) {
-                return band.kind == BandKind::pairs && band.group == group;
-            });
-        });
-    }
-
     bool curved_;
     EmOptions options_;
     int jobs_;
@@ -133,7 +124,7 @@ public:
         return components;
     }
 
-    const LearnedBands& bands() const { return full_.bands(); }
+    LearnedBands bands() const { return full_.bands(); }
 
 private:
     BandedComponent straight_, full_;

@@ -57,9 +57,7 @@ KindFit fit_kind(Kind kind, const FitMaterial& material, const std::vector<FoldS
             if (!splits.empty()) fit.held_out.resize(material.features.rows(), material.labels.cols());
             for (const FoldSplit& split : splits) {
                 const KindFit part{.kind = kind, .boosters = boost(material.rows(split.train), jobs)};
-                const MatrixXd scores = part.raw_scores(rows_of(material.features, split.test), jobs);
-                for (std::size_t i = 0; i < split.test.size(); ++i)
-                    fit.held_out.row(split.test[i]) = scores.row(static_cast<Index>(i));
+                put_rows(fit.held_out, split.test, part.raw_scores(rows_of(material.features, split.test), jobs));
             }
             break;
     }

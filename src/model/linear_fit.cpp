@@ -57,6 +57,10 @@ MatrixXd rows_of(const MatrixXd& matrix, const std::vector<int>& rows) {
     return chosen;
 }
 
+void put_rows(MatrixXd& all, const std::vector<int>& rows, const MatrixXd& values) {
+    for (std::size_t i = 0; i < rows.size(); ++i) all.row(rows[i]) = values.row(static_cast<Index>(i));
+}
+
 std::vector<int> columns_to_fit(const std::vector<ColumnScale>& scales) {
     std::vector<int> columns;
     for (std::size_t j = 0; j < scales.size(); ++j) {
@@ -113,9 +117,7 @@ MatrixXd out_of_fold_scores(const MatrixXd& features, const MatrixXd& targets, c
     for (const FoldSplit& split : splits) {
         const LinearFit fit = fit_linear(rows_of(features, split.train), rows_of(targets, split.train), group_of_column,
                                          groups, options, jobs);
-        const MatrixXd held_out = fit.raw_scores(rows_of(features, split.test));
-        for (std::size_t i = 0; i < split.test.size(); ++i)
-            scores.row(split.test[i]) = held_out.row(static_cast<Index>(i));
+        put_rows(scores, split.test, fit.raw_scores(rows_of(features, split.test)));
     }
     return scores;
 }

@@ -43,6 +43,9 @@ Eigen::MatrixXd out_of_fold_scores(const Eigen::MatrixXd& features, const Eigen:
                                    const std::vector<FoldSplit>& splits, const std::vector<int>& group_of_column,
                                    int groups, const EmOptions& options, int jobs);
 
+/// Writes `values` to the rows with these indices.
+void put_rows(Eigen::MatrixXd& all, const std::vector<int>& rows, const Eigen::MatrixXd& values);
+
 /// The rows with these indices.
 Eigen::MatrixXd rows_of(const Eigen::MatrixXd& matrix, const std::vector<int>& rows);
 

@@ -8,6 +8,7 @@
 #include "model/family.hpp"
 #include "model/gaussian_judgement.hpp"
 #include "model/linear_fit.hpp"
+#include "model/linear_tag.hpp"
 #include "model/model.hpp"
 #include "model/tag_selection.hpp"
 
@@ -102,15 +103,8 @@ ModelTag model_tag(const Task& task, const LinearFit& fit, const Judgement& judg
     tag.info.threshold = judgement.thresholds[k];
     tag.slope = judgement.calibrations[k].slope;
     tag.offset = judgement.calibrations[k].offset;
-    tag.intercept = fit.intercepts[t];
+    take_linear(tag, fit, t, used_groups);
     tag.info.baseline = tag.slope * tag.intercept + tag.offset;
-    tag.weights.assign(fit.weights.col(t).begin(), fit.weights.col(t).end());
-    for (const int g : used_groups) {
-        tag.lambdas.push_back(fit.lambdas(g, t));
-        tag.log_lambda_deviations.push_back(
-            fit.log_lambda_deviations[static_cast<std::size_t>(t)][static_cast<std::size_t>(g)]);
-    }
-    tag.nu = fit.nus[t];
     return tag;
 }
 

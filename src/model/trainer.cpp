@@ -13,6 +13,7 @@
 #include "model/held_out_figures.hpp"
 #include "model/kind_fit.hpp"
 #include "model/linear_fit.hpp"
+#include "model/linear_tag.hpp"
 #include "model/metrics.hpp"
 #include "model/model.hpp"
 #include "model/tag_selection.hpp"
@@ -168,17 +169,6 @@ void round_effects(AdditiveFunction& function) {
         effect.product_mean = rounded(effect.product_mean);
         for (double& value : effect.cells) value = rounded(value);
     }
-}
-
-void take_linear(ModelTag& tag, const LinearFit& fit, Index t, const std::vector<int>& used_groups) {
-    tag.intercept = fit.intercepts[t];
-    tag.weights.assign(fit.weights.col(t).begin(), fit.weights.col(t).end());
-    for (const int g : used_groups) {
-        tag.lambdas.push_back(fit.lambdas(g, t));
-        tag.log_lambda_deviations.push_back(
-            fit.log_lambda_deviations[static_cast<std::size_t>(t)][static_cast<std::size_t>(g)]);
-    }
-    tag.nu = fit.nus[t];
 }
 
 void take_function(ModelTag& tag, const FunctionFit& fit, Index t) {

@@ -177,7 +177,7 @@ double auc(const Tagger& tagger, int tag) {
 }
 
 TEST(Kinds, EachFindsTheShapesThatItCan) {
-    const TrainingData data = shaped_table(400, 40);
+    const TrainingData data = shaped_table(800, 40);
     const Tagger linear = train(data, two_groups(), three_and_three, options_of(Kind::linear, 2));
     const Tagger additive = train(data, two_groups(), three_and_three, options_of(Kind::additive, 2));
     const Tagger glass = train(data, two_groups(), three_and_three, options_of(Kind::glass, 2));
@@ -185,7 +185,7 @@ TEST(Kinds, EachFindsTheShapesThatItCan) {
     EXPECT_LT(auc(linear, 1), 0.7);
     EXPECT_GT(auc(additive, 1), 0.95);
     EXPECT_LT(auc(additive, 2), 0.7);
-    EXPECT_GT(auc(glass, 2), 0.85);
+    EXPECT_GT(auc(glass, 2), 0.9);
     // λ of every band, and what the tag took from its relatives.
     const ModelTag& tag = glass.model().tags[2];
     EXPECT_EQ(tag.lambdas.size(), glass.model().bands.size());
@@ -233,6 +233,20 @@ TEST(Kinds, GiveTheSameBytesForAnyNumberOfThreads) {
         return text.str();
     };
     for (const Kind kind : {Kind::additive, Kind::glass}) EXPECT_EQ(bytes(kind, 1), bytes(kind, 4));
+}
+
+// A collection with nothing to learn from in some folds is no reason to fail.
+TEST(Kinds, StayFiniteWhereAlmostNothingVaries) {
+    TrainingData data = shaped_table(60, 80);
+    for (Index j = 0; j < 6; ++j) data.features.col(j).setConstant(1.0);
+    for (Index i = 0; i < 60; i += 4) data.features(i, 0) = 2.0;  // varies in one fold alone
+    for (const Kind kind : {Kind::additive, Kind::glass, Kind::xgboost}) {
+        EvaluateOptions options;
+        options.kind = kind;
+        const Evaluation evaluation = evaluate(data, three_and_three, 2, options);
+        EXPECT_TRUE(evaluation.held_out.scores.allFinite()) << to_string(kind);
+        EXPECT_TRUE(evaluation.held_out.probabilities.allFinite()) << to_string(kind);
+    }
 }
 
 // Whatever the test fold's labels are, nothing that is said of it changes: no choice looked at them.
