@@ -54,7 +54,8 @@ ExitStatus model(const ModelArguments& arguments) {
         }
         output.write(model_csv(model, tags));
     } else {
-        const std::size_t width = terminal_width(1);
+        // The tables are 80 columns wide; a narrower terminal breaks their lines.
+        const std::size_t width = std::max<std::size_t>(80, terminal_width(1));
         output.write(tags.empty() ? model_text(model, width) : model_tags_text(model, tags, width));
     }
     return all_good;

@@ -14,7 +14,8 @@ namespace armonica::app {
 /// "straight", "curved", "paired"
 std::string_view band_title(BandKind kind);
 
-/// A model for a person, in lines of at most `width` columns: what it was trained on, what it reached, a line a tag.
+/// A model for a person, in lines of at most `width` columns, which is at least 80: what it was trained on, what it
+/// reached, a line a tag.
 std::string model_text(const Tagger::Model& model, std::size_t width);
 /// What it has learned about these tags, a page each.
 std::string model_tags_text(const Tagger::Model& model, const std::vector<std::size_t>& tags, std::size_t width);

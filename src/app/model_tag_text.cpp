@@ -39,8 +39,17 @@ std::string lines_of(const std::string& text, std::size_t width, std::size_t ind
 
 std::string three_digits(double value) {
     char text[32];
-    std::snprintf(text, sizeof text, std::abs(value) < 99.95 ? "%#.3g" : "%.0f", value);
+    const double size = std::abs(value);
+    std::snprintf(text, sizeof text, size < 99.95 ? "%#.3g" : size < 1e6 ? "%.0f" : "%.3g", value);
     return text;
+}
+
+/// `left` and `right` on one line, `left` cut where it must be; where `right` is too wide for that, the line is longer.
+std::string on_one_line(const std::string& left, const std::string& right, std::size_t width) {
+    constexpr std::size_t least = 12;
+    const std::size_t used = display_width(right);
+    const std::size_t room = used + least < width ? width - used : least;
+    return padded(shortened(left, room - 1), room) + right + "\n";
 }
 
 std::string group_title(const Tagger::Model& model, std::size_t group) { return printable(model.groups[group].title); }
@@ -94,10 +103,8 @@ private:
 
     std::string group_text(const LearnedGroup& group) const {
         const std::string strength = "spread " + signless(group.strength) + ", " + percent(group.share) + " of all";
-        const std::size_t room = width_ - display_width(strength) - 2;
-        std::string text =
-            "\n" + padded(shortened(group_title(model_, group.group), room), room) + "  " + strength + "\n";
-        return text + bands_text(group.group) + curves_text(group.curves) + pairs_line(group);
+        return "\n" + on_one_line(group_title(model_, group.group), strength, width_) + bands_text(group.group) +
+               curves_text(group.curves) + pairs_line(group);
     }
 
     static std::string signless(double value) {
@@ -157,8 +164,7 @@ private:
         else
             right = padded(to_string(curve.shape), 8) + curve_in_blocks(curve.contributions, curve_width);
         right += right_aligned(ends, 16);
-        const std::size_t room = width_ - display_width(right) - 3;
-        return "  " + padded(shortened(feature_title(model_, curve.feature), room), room) + " " + right + "\n";
+        return on_one_line("  " + feature_title(model_, curve.feature), right, width_);
     }
 
     static std::string pairs_line(const LearnedGroup& group) {

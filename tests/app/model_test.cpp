@@ -231,6 +231,29 @@ TEST_F(TrainedOnATable, ALogisticFitSaysThatItsLambdasAreNotSure) {
     EXPECT_THAT(armonica({"model", file}).out, HasSubstr("logistic likelihood"));
 }
 
+// A file may hold any finite numbers; a page of them is no pleasure to read, but it is a page.
+TEST_F(TrainedOnATable, AbsurdNumbersAreToldToo) {
+    json model = json::parse(read_bytes(train("glass")));
+    for (json& tag : model["tags"]) {
+        tag["slope"] = 1.0;
+        for (json& effect : tag["effects"]["mains"])
+            for (json& value : effect["curve"]) value = value.get<double>() < 0.0 ? -1e305 : 1e305;
+        for (json& value : tag["lambdas"]) value = 1e300;
+        for (json& value : tag["log_lambda_deviations"]) value = 1e5;
+    }
+    write_bytes(folder_ / "m.json", model.dump());
+    for (const char* format : {"text", "json", "csv"}) {
+        const ProgramRun run = armonica({"model", folder_ / "m.json", "--tag", "mood---a", "--format", format});
+        EXPECT_EQ(run.status, 0) << run.err;
+        EXPECT_THAT(run.out, Not(testing::ContainsRegex("[^a-z](nan|inf)[^a-z]"))) << format;
+        if (std::string(format) != "json") continue;
+        const json group = json::parse(run.out)["tags"][0]["groups"][0];
+        EXPECT_TRUE(group["strength"].is_number());
+        EXPECT_TRUE(group["features"][0]["spread"].is_number());
+        EXPECT_TRUE(group["bands"][0]["lambda_interval"].is_null());
+    }
+}
+
 // Anyone may edit a card: what cannot be read there is not told, and nothing else is lost.
 TEST_F(TrainedOnATable, AStrangeCardIsNoReasonToFail) {
     json model = json::parse(read_bytes(train("additive")));

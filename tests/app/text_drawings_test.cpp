@@ -16,6 +16,7 @@ TEST(TextDrawings, ACurveIsBlocksFromItsLowestToItsHighest) {
     EXPECT_EQ(curve_in_blocks(values, 8), "█▇▆▅▄▃▂▁");
     EXPECT_EQ(curve_in_blocks(std::vector<double>(20, 3.0), 4), "▁▁▁▁");
     EXPECT_EQ(curve_in_blocks(std::vector<double>{0.0, 0.0, 1.0, 1.0, 0.5, 0.5}, 3), "▁█▅");
+    EXPECT_EQ(curve_in_blocks(std::vector<double>{-1.7e308, -1.7e308, 0.0, 0.0, 1.7e308, 1.7e308}, 3), "▁▅█");
     EXPECT_THROW(curve_in_blocks(values, 200), std::invalid_argument);
     EXPECT_THROW(curve_in_blocks(values, 0), std::invalid_argument);
 }
