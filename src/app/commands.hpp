@@ -20,6 +20,8 @@ struct TagArguments {
     std::size_t top = 0;  ///< how many tags to show; 0: those given (as text), all (as JSON and CSV)
     std::string format = "text";
     std::optional<std::filesystem::path> out;
+    std::string goal;  ///< empty: what the model's thresholds were chosen for
+    bool abstain = false;
     unsigned jobs = 0;
 };
 ExitStatus tag(const TagArguments& arguments);
@@ -68,12 +70,13 @@ struct CollectionArguments {
 
 struct TrainArguments {
     std::optional<std::string> kind;  ///< glass unless given; linear where statistics are merged
-    CollectionArguments collection;  ///< with `merge`, only grouping, exclude and jobs
+    CollectionArguments collection;   ///< with `merge`, only grouping, exclude and jobs
     std::vector<std::filesystem::path> merge;
     std::filesystem::path out;  ///< empty: no model
     std::optional<std::filesystem::path> statistics_out;
     std::optional<std::filesystem::path> card;
     std::string likelihood = "gaussian";
+    std::string goal = "f1";
     bool feature_families = false;
 };
 ExitStatus train(const TrainArguments& arguments);
@@ -85,6 +88,7 @@ struct EvaluateArguments {
     CollectionArguments collection;
     int resamples = 1000;  ///< for intervals; 0: none
     std::uint64_t seed = 1;
+    std::string goal = "f1";
     bool reliability = false;
     std::optional<std::filesystem::path> results;
     std::string format = "text";

@@ -11,6 +11,7 @@
 #include "app/labelled_collection.hpp"
 #include "app/output.hpp"
 #include "app/text.hpp"
+#include "model/decision_goal.hpp"
 #include "tables/collection_folds.hpp"
 
 namespace armonica::app {
@@ -28,6 +29,7 @@ struct Entry {
 };
 
 void check(const EvaluateArguments& arguments) {
+    decision_goal_named(arguments.goal);
     const CollectionArguments& collection = arguments.collection;
     if (!collection.folds && collection.fold_column.empty() && collection.split.empty() && collection.make_folds == 0)
         throw std::invalid_argument(
@@ -115,7 +117,9 @@ EvaluationReport evaluate_all(const EvaluateArguments& arguments, const std::vec
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
     for (LabelledCollection& one : labelled) options.test_folds = fixed_test_folds(one.collection);
+    options.goal = decision_goal_named(arguments.goal);
     EvaluationReport report;
+    report.goal = options.goal;
     for (const Entry& entry : entries) {
         const auto place = std::find(groupings.begin(), groupings.end(), entry.grouping) - groupings.begin();
         const LabelledCollection& one = labelled[static_cast<std::size_t>(place)];

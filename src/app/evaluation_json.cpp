@@ -15,7 +15,7 @@ Json table_of(const Reliability& reliability) {
     for (std::size_t b = 0; b < reliability.bins.size(); ++b) {
         const ReliabilityBin& bin = reliability.bins[b];
         const auto edge = [](std::size_t of) {
-            return static_cast<double>(of) / static_cast<double>(reliability_bins);
+            return static_cast<double>(of) / static_cast<double>(calibration_bins);
         };
         bins.push_back({{"from", edge(b)},
                         {"to", edge(b + 1)},
@@ -29,12 +29,14 @@ Json table_of(const Reliability& reliability) {
 Json reliability_json(const Contender& contender, bool by_tag) {
     const EvaluationReliability& reliability = contender.reliability;
     Json object = {{"calibration_error", or_null(reliability.pooled.calibration_error)},
+                   {"calibration_error_by_chance", or_null(reliability.pooled.by_chance)},
                    {"predictions", reliability.pooled.count},
                    {"bins", table_of(reliability.pooled)}};
     if (!by_tag) return object;
     for (std::size_t t = 0; t < reliability.tags.size(); ++t)
         object["tags"].push_back({{"tag", contender.evaluation.tags[t].tag},
                                   {"calibration_error", or_null(reliability.tags[t].calibration_error)},
+                                  {"calibration_error_by_chance", or_null(reliability.tags[t].by_chance)},
                                   {"predictions", reliability.tags[t].count},
                                   {"bins", table_of(reliability.tags[t])}});
     return object;
@@ -42,6 +44,7 @@ Json reliability_json(const Contender& contender, bool by_tag) {
 
 Json tags_json(const Contender& contender) {
     Json tags = Json::array();
+    const auto decisions = decision_figures(contender.evaluation.held_out);
     for (std::size_t t = 0; t < contender.evaluation.tags.size(); ++t) {
         const TagFigures& tag = contender.evaluation.tags[t];
         tags.push_back({{"tag", tag.tag},
@@ -55,7 +58,11 @@ Json tags_json(const Contender& contender) {
                         {"threshold", or_null(tag.threshold)},
                         {"log_loss", or_null(tag.log_loss)},
                         {"calibration_error", or_null(tag.calibration_error)},
-                        {"pooled_calibration_error", or_null(contender.reliability.tags[t].calibration_error)}});
+                        {"pooled_calibration_error", or_null(contender.reliability.tags[t].calibration_error)},
+                        {"calibration_error_by_chance", or_null(contender.reliability.tags[t].by_chance)},
+                        {"given", decisions[t].given},
+                        {"precision", or_null(decisions[t].precision())},
+                        {"recall", or_null(decisions[t].recall())}});
     }
     return tags;
 }
@@ -93,6 +100,16 @@ Json comparison_json(const Comparison& comparison) {
     return object;
 }
 
+Json decisions_json(const Contender& contender, const DecisionGoal& goal) {
+    const DecisionFigures all = sum_of(decision_figures(contender.evaluation.held_out));
+    return {{"goal", to_string(goal)},
+            {"given", all.given},
+            {"right", all.right},
+            {"carried", all.carried},
+            {"precision", or_null(all.precision())},
+            {"recall", or_null(all.recall())}};
+}
+
 Json figures_json(const Contender& contender, const EvaluationReport& report, bool reliability) {
     const Evaluation& evaluation = contender.evaluation;
     Json families = Json::array();
@@ -106,6 +123,7 @@ Json figures_json(const Contender& contender, const EvaluationReport& report, bo
             {"pr_auc_macro_interval", ends(contender.macro_interval(Figure::pr_auc))},
             {"f1_macro", or_null(evaluation.f1_macro)},
             {"f1_macro_interval", ends(contender.macro_interval(Figure::f1))},
+            {"decisions", decisions_json(contender, report.goal)},
             {"families", families},
             {"tags", tags_json(contender)},
             {"folds", folds_json(contender, report)},

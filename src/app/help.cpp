@@ -32,13 +32,23 @@ Exit status: 0 all good, 1 nothing could be done, 3 done but some tracks failed
   PATH              a file, a folder (searched through) or a playlist
   --model FILE      the model to use instead of the one that Armonica ships
   --top N           show the N most probable tags of each track, given or not
+  --goal GOAL       from which probability tags are given: f1 (what the shipped
+                    model does: as few wrong as missing), precision=P (of the
+                    tracks given a tag, at least the share P carries it) or
+                    recall=R (at least the share R of its tracks is found), as
+                    far as tracks that the model had not seen can tell
+  --abstain         leave out tags for which there is not enough evidence:
+                    those with a ? behind their probability, because the tag
+                    might well have fallen on the other side had the model
+                    learned from other tracks of the same kind
   --format FORMAT   text (default), json (one object a line for each track) or
                     csv (one row a track, one column a tag)
   --out FILE        write there instead of to the standard output
   --jobs N          tracks measured at the same time; default: one for each core
 
-Example
+Examples
   armonica tag ~/Music --format json --out tags.jsonl
+  armonica tag ~/Music --goal precision=0.9 --abstain      (only the surest)
 )"},
         {"explain", R"(armonica explain FILE - say exactly why a track has its tags
 
@@ -125,6 +135,9 @@ What comes of it
   --likelihood NAME     what labels are taken for: gaussian (default; numbers
                         with noise, as published) or logistic (labels; slower);
                         not with --merge
+  --goal GOAL           what thresholds are chosen for: f1 (default),
+                        precision=P or recall=R; see `armonica tag --help`,
+                        where another goal can be chosen later
   --jobs N              threads; the model does not depend on their number
 
 Example
@@ -167,6 +180,8 @@ What is judged
   --likelihood NAME     what labels are taken for: gaussian (default; numbers
                         with noise, as published) or logistic (labels; slower,
                         scores are log-odds). For the kinds linear and additive
+  --goal GOAL           what thresholds are chosen for on the training side: f1
+                        (default), precision=P or recall=R
   --compare LIST        several on the same folds, each KIND, KIND@GROUPING or
                         @GROUPING, with commas between; the first is what the
                         others are held to, with intervals and p-values

@@ -92,6 +92,8 @@ private:
         sub->add_option("--format", format)->check(CLI::IsMember(known));
     }
 
+    static void add_goal(CLI::App* sub, std::string& goal) { sub->add_option("--goal", goal); }
+
     void add_tag() {
         CLI::App* sub = add("tag", [this] { return tag(tag_); });
         sub->add_option("PATH", tag_.paths)->required();
@@ -99,6 +101,8 @@ private:
         sub->add_option("--top", tag_.top)->check(CLI::PositiveNumber);
         sub->add_option("--out", tag_.out);
         sub->add_option("--jobs", tag_.jobs)->check(CLI::Range(1, 1024));
+        add_goal(sub, tag_.goal);
+        sub->add_flag("--abstain", tag_.abstain);
         add_format(sub, tag_.format, {"text", "json", "csv"});
     }
 
@@ -167,6 +171,7 @@ private:
         sub->add_option("--card", train_.card);
         sub->add_flag("--feature-families", train_.feature_families);
         add_likelihood(sub, train_.likelihood);
+        add_goal(sub, train_.goal);
         add_folds(sub, train_.collection);
         // What only tracks can answer; everything else is in the statistics already.
         for (const char* option : {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task",
@@ -185,6 +190,7 @@ private:
         const auto kind =
             sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
         add_likelihood(sub, evaluate_.likelihood);
+        add_goal(sub, evaluate_.goal);
         sub->add_option("--compare", evaluate_.compare)->delimiter(',')->allow_extra_args(false)->excludes(kind);
         sub->add_option("--resamples", evaluate_.resamples)->check(CLI::Range(0, 1000000));
         sub->add_option("--seed", evaluate_.seed)->check(CLI::NonNegativeNumber);

@@ -53,7 +53,7 @@ bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Inde
 
 void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& held_out, FoldResult& result) {
     const MatrixXi train_labels = problem.labels(split.train, Eigen::all);
-    const Judgement judgement = learn_judgement(held_out, train_labels, problem.families);
+    const Judgement judgement = learn_judgement(held_out, train_labels, problem.families, problem.options.goal);
     const MatrixXd& probabilities = result.probabilities = judgement.probabilities(result.raw, problem.families);
     const MatrixXi& given = result.given = judgement.given(result.raw, problem.families);
     const auto rows = static_cast<std::size_t>(result.raw.rows());

@@ -9,6 +9,7 @@
 
 #include "model/boosted_pairs.hpp"
 #include "model/evaluation.hpp"
+#include "model/judging.hpp"
 #include "model/metrics.hpp"
 #include "model/model.hpp"
 #include "model/model_file.hpp"
