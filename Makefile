@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 TEST_JOBS ?= $(JOBS)
 SHARED ?= ../shared
 
-.PHONY: all demo release test sanitize tidy bench evaluation install packages clean
+.PHONY: all demo release test exactness sanitize tidy bench evaluation install packages clean
 all: release
 
 packages:
@@ -18,6 +18,12 @@ test: packages
 	@cmake --preset dev >/dev/null
 	@cmake --build build/dev -j $(JOBS)
 	@ctest --test-dir build/dev --output-on-failure -j $(TEST_JOBS)
+
+# That the sum is exact, for every track and tag of the published tables and every kind: what takes too long for `test`.
+exactness: packages
+	@cmake --preset dev >/dev/null
+	@cmake --build build/dev --target explain_tests -j $(JOBS)
+	@ARMONICA_EXACTNESS=1 build/dev/tests/explain_tests --gtest_filter='Exactness.*'
 
 # The whole suite again, under the address and undefined-behaviour sanitizers.
 sanitize: packages

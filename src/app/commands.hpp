@@ -96,6 +96,13 @@ struct EvaluateArguments {
 };
 ExitStatus evaluate(const EvaluateArguments& arguments);
 
+struct ModelArguments {
+    std::optional<std::filesystem::path> file;  ///< the model that Armonica ships unless given
+    std::vector<std::string> tags;              ///< empty: an overview
+    std::string format = "text";
+};
+ExitStatus model(const ModelArguments& arguments);
+
 struct FeaturesArguments {
     std::optional<std::string> id;
     std::string format = "text";

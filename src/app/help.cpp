@@ -14,6 +14,7 @@ const std::map<std::string, std::string>& texts() {
   armonica extract PATH...    write measured features to a table
   armonica train              learn a model from a labelled collection
   armonica evaluate           measure how well a model does on unseen tracks
+  armonica model [FILE]       show what a model has learned
   armonica features [ID]      list what is measured, or all about one feature
   armonica groupings [NAME]   list how features are grouped, or one grouping
   armonica groupings cluster  make a grouping from what features mean and do
@@ -208,6 +209,23 @@ Is the glass kind better, and do its groups cost anything?
   armonica evaluate --table t.csv --labels calm,loud --grouping listener \
                     --fold-column fold --compare linear,glass,xgboost \
                     --results figures.json --format latex
+)"},
+        {"model", R"(armonica model [FILE] - show what a model has learned
+
+Without --tag: what the model was trained on, what it reaches on tracks that it
+has not seen, and which groups of features count for each of its tags.
+
+  FILE              a model that `armonica train` wrote; default: the one that
+                    Armonica ships
+  --tag TAG         all about this tag: how strong each band of each group is
+                    (λ, with its 90 % interval), what of it the tag took from
+                    its relatives, the curves of its features and its strongest
+                    pairs of features. May be repeated
+  --format FORMAT   text (default), json (with --tag: every curve and every
+                    pair) or csv (one row for each band of each tag)
+
+Example
+  armonica model --tag emotion---sadness
 )"},
         {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 

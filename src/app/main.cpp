@@ -56,6 +56,7 @@ public:
         add_extract();
         add_train();
         add_evaluate();
+        add_model();
         add_features();
         add_groupings();
     }
@@ -202,6 +203,13 @@ private:
         add_format(sub, evaluate_.format, {"text", "json", "csv", "latex"});
     }
 
+    void add_model() {
+        CLI::App* sub = add("model", [this] { return model(model_); });
+        sub->add_option("FILE", model_.file);
+        sub->add_option("--tag", model_.tags)->allow_extra_args(false);
+        add_format(sub, model_.format, {"text", "json", "csv"});
+    }
+
     void add_features() {
         CLI::App* sub = add("features", [this] { return features(features_); });
         sub->add_option("ID", features_.id);
@@ -238,6 +246,7 @@ private:
     ExtractArguments extract_;
     TrainArguments train_;
     EvaluateArguments evaluate_;
+    ModelArguments model_;
     FeaturesArguments features_;
     GroupingsArguments groupings_;
     ClusterArguments cluster_;
