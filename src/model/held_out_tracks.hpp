@@ -4,7 +4,7 @@
 
 #include <Eigen/Core>
 
-#include "model/family.hpp"
+#include "model/folded_collection.hpp"
 #include "model/weighted_figures.hpp"
 
 namespace armonica {
@@ -27,5 +27,8 @@ struct HeldOutTracks {
     /// The same figures as Evaluation has, for tracks that count more or less often.
     WeightedFigures figures() const;
 };
+
+/// The tested tracks of a collection before anything is predicted of them: all but scores, probabilities and decisions.
+HeldOutTracks tested_tracks(const FoldedCollection& collection);
 
 }  // namespace armonica
