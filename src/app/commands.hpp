@@ -42,7 +42,7 @@ struct ExtractArguments {
 };
 ExitStatus extract(const ExtractArguments& arguments);
 
-/// A labelled collection, as `train` and `evaluate` are given it.
+/// A labelled collection, as `train`, `evaluate` and `importance` are given it.
 struct CollectionArguments {
     std::optional<std::filesystem::path> table;
     std::optional<std::filesystem::path> audio;
@@ -68,7 +68,7 @@ struct CollectionArguments {
 
 struct TrainArguments {
     std::optional<std::string> kind;  ///< glass unless given; linear where statistics are merged
-    CollectionArguments collection;  ///< with `merge`, only grouping, exclude and jobs
+    CollectionArguments collection;   ///< with `merge`, only grouping, exclude and jobs
     std::vector<std::filesystem::path> merge;
     std::filesystem::path out;  ///< empty: no model
     std::optional<std::filesystem::path> statistics_out;
@@ -91,6 +91,19 @@ struct EvaluateArguments {
     std::string command_line;  ///< as a results file cites it
 };
 ExitStatus evaluate(const EvaluateArguments& arguments);
+
+struct ImportanceArguments {
+    std::string kind = "glass";
+    std::string likelihood = "gaussian";
+    CollectionArguments collection;
+    bool refit = false;
+    std::vector<std::string> tags;  ///< told one by one; empty: as text none, else all
+    int permutations = 10;
+    int resamples = 1000;  ///< for intervals; 0: none
+    std::uint64_t seed = 1;
+    std::string format = "text";
+};
+ExitStatus importance(const ImportanceArguments& arguments);
 
 struct FeaturesArguments {
     std::optional<std::string> id;

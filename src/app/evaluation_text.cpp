@@ -1,19 +1,13 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/evaluation_report.hpp"
+#include "app/figure_text.hpp"
 #include "app/text.hpp"
 #include "app/track_text.hpp"
 
 namespace armonica::app {
 namespace {
-
-std::string four_decimals(double value, bool sign = false) {
-    char text[32];
-    std::snprintf(text, sizeof text, sign ? "%+.4f" : "%.4f", value);
-    return text;
-}
 
 std::string cell(const std::optional<double>& figure) {
     return right_aligned(figure ? four_decimals(*figure) : "–", 9);
@@ -68,12 +62,6 @@ std::string folds_text(const Contender& contender, const EvaluationReport& repor
     for (const FamilyFigures& family : evaluation.families)
         if (!accuracy && family.accuracy) text += "accuracy of " + family.family + " " + cell(family.accuracy) + "\n";
     return text;
-}
-
-std::string paragraph(const std::string& text) {
-    std::string lines;
-    for (const std::string& line : wrapped(text, 80)) lines += line + "\n";
-    return lines;
 }
 
 std::string footer(const EvaluationReport& report) {

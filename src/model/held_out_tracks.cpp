@@ -13,6 +13,13 @@ WeightedFigures HeldOutTracks::figures() const {
     return WeightedFigures({scores, labels, decided() ? &given : nullptr, families, tracks_by_fold(), judged});
 }
 
+Resampling HeldOutTracks::resampling(const std::vector<int>& unit_of_track, std::uint64_t seed) const {
+    std::vector<int> units;
+    if (!unit_of_track.empty())
+        for (const int row : rows) units.push_back(unit_of_track[static_cast<std::size_t>(row)]);
+    return Resampling(tracks_by_fold(), units, seed);
+}
+
 HeldOutTracks tested_tracks(const FoldedCollection& collection) {
     HeldOutTracks tracks;
     tracks.families = collection.families;
