@@ -44,7 +44,7 @@ struct ExtractArguments {
 };
 ExitStatus extract(const ExtractArguments& arguments);
 
-/// A labelled collection, as `train` and `evaluate` are given it.
+/// A labelled collection, as `train`, `evaluate` and `importance` are given it.
 struct CollectionArguments {
     std::optional<std::filesystem::path> table;
     std::optional<std::filesystem::path> audio;
@@ -102,6 +102,19 @@ struct ModelArguments {
     std::string format = "text";
 };
 ExitStatus model(const ModelArguments& arguments);
+
+struct ImportanceArguments {
+    std::string kind = "glass";
+    std::string likelihood = "gaussian";
+    CollectionArguments collection;
+    bool refit = false;
+    std::vector<std::string> tags;  ///< told one by one; empty: as text none, else all
+    int permutations = 10;
+    int resamples = 1000;  ///< for intervals; 0: none
+    std::uint64_t seed = 1;
+    std::string format = "text";
+};
+ExitStatus importance(const ImportanceArguments& arguments);
 
 struct FeaturesArguments {
     std::optional<std::string> id;

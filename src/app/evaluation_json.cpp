@@ -1,14 +1,11 @@
 #include "app/evaluation_report.hpp"
+#include "app/figure_text.hpp"
 #include "app/track_json.hpp"
 
 namespace armonica::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json ends(const std::optional<Interval>& interval) {
-    return interval ? Json{interval->low, interval->high} : Json(nullptr);
-}
 
 Json table_of(const Reliability& reliability) {
     Json bins = Json::array();
@@ -50,11 +47,11 @@ Json tags_json(const Contender& contender) {
         tags.push_back({{"tag", tag.tag},
                         {"positives", tag.positives},
                         {"roc_auc", or_null(tag.roc_auc)},
-                        {"roc_auc_interval", ends(contender.tag_interval(t, Figure::roc_auc))},
+                        {"roc_auc_interval", interval_json(contender.tag_interval(t, Figure::roc_auc))},
                         {"pr_auc", or_null(tag.pr_auc)},
-                        {"pr_auc_interval", ends(contender.tag_interval(t, Figure::pr_auc))},
+                        {"pr_auc_interval", interval_json(contender.tag_interval(t, Figure::pr_auc))},
                         {"f1", or_null(tag.f1)},
-                        {"f1_interval", ends(contender.tag_interval(t, Figure::f1))},
+                        {"f1_interval", interval_json(contender.tag_interval(t, Figure::f1))},
                         {"threshold", or_null(tag.threshold)},
                         {"log_loss", or_null(tag.log_loss)},
                         {"calibration_error", or_null(tag.calibration_error)},
@@ -86,7 +83,7 @@ Json comparison_json(const Comparison& comparison) {
         const FigureComparison& compared = comparison.of(figure);
         Json& entry = object[std::string(id_of(figure))];
         if (!compared.difference) continue;  // null
-        entry = {{"difference", *compared.difference}, {"interval", ends(compared.interval)}};
+        entry = {{"difference", *compared.difference}, {"interval", interval_json(compared.interval)}};
         if (const auto& test = compared.signed_rank)
             entry["wilcoxon"] = {{"tags", test->pairs},
                                  {"rank_sum_up", test->rank_sum_up},
@@ -116,13 +113,13 @@ Json figures_json(const Contender& contender, const EvaluationReport& report, bo
     for (const FamilyFigures& family : evaluation.families)
         families.push_back({{"family", family.family}, {"accuracy", or_null(family.accuracy)}});
     return {{"accuracy", or_null(evaluation.accuracy)},
-            {"accuracy_interval", ends(contender.macro_interval(Figure::accuracy))},
+            {"accuracy_interval", interval_json(contender.macro_interval(Figure::accuracy))},
             {"roc_auc_macro", or_null(evaluation.roc_auc_macro)},
-            {"roc_auc_macro_interval", ends(contender.macro_interval(Figure::roc_auc))},
+            {"roc_auc_macro_interval", interval_json(contender.macro_interval(Figure::roc_auc))},
             {"pr_auc_macro", or_null(evaluation.pr_auc_macro)},
-            {"pr_auc_macro_interval", ends(contender.macro_interval(Figure::pr_auc))},
+            {"pr_auc_macro_interval", interval_json(contender.macro_interval(Figure::pr_auc))},
             {"f1_macro", or_null(evaluation.f1_macro)},
-            {"f1_macro_interval", ends(contender.macro_interval(Figure::f1))},
+            {"f1_macro_interval", interval_json(contender.macro_interval(Figure::f1))},
             {"decisions", decisions_json(contender, report.goal)},
             {"families", families},
             {"tags", tags_json(contender)},

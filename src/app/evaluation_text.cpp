@@ -1,19 +1,13 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/evaluation_report.hpp"
+#include "app/figure_text.hpp"
 #include "app/text.hpp"
 #include "app/track_text.hpp"
 
 namespace armonica::app {
 namespace {
-
-std::string four_decimals(double value, bool sign = false) {
-    char text[32];
-    std::snprintf(text, sizeof text, sign ? "%+.4f" : "%.4f", value);
-    return text;
-}
 
 std::string cell(const std::optional<double>& figure) {
     return right_aligned(figure ? four_decimals(*figure) : "–", 9);
@@ -76,12 +70,6 @@ std::string decisions_text(const Contender& contender, const EvaluationReport& r
     return "\ngoal " + to_string(report.goal) + ": tags were given " + std::to_string(all.given) + " times, " +
            share(all.precision()) + " of them right; of\n" + std::to_string(all.carried) + " carried, " +
            share(all.recall()) + " were found\n";
-}
-
-std::string paragraph(const std::string& text) {
-    std::string lines;
-    for (const std::string& line : wrapped(text, 80)) lines += line + "\n";
-    return lines;
 }
 
 std::string footer(const EvaluationReport& report) {

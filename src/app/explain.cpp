@@ -60,7 +60,7 @@ Json explanation_json(const TagExplanation& explanation) {
     return {{"tag", explanation.result.tag},
             {"score", explanation.result.score},
             {"probability", explanation.result.probability},
-            {"interval", interval_json(explanation.result)},
+            {"interval", probability_interval_json(explanation.result)},
             {"given", explanation.result.given},
             {"decided", explanation.result.decided},
             {"baseline", explanation.baseline},

@@ -43,7 +43,7 @@ public:
             if (top_ != 0 && list.size() == top_) break;
             list.push_back({{"tag", tag.tag},
                             {"probability", tag.probability},
-                            {"interval", interval_json(tag)},
+                            {"interval", probability_interval_json(tag)},
                             {"given", tag.given},
                             {"decided", tag.decided}});
         }

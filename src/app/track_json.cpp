@@ -16,7 +16,7 @@ void add_warnings(Json& object, const FeatureVector& track) {
             {{"code", std::string(to_string(warning.code))}, {"message", printable(warning.message)}});
 }
 
-Json interval_json(const TagResult& tag) {
+Json probability_interval_json(const TagResult& tag) {
     return tag.interval ? Json{tag.interval->low, tag.interval->high} : Json(nullptr);
 }
 

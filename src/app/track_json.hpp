@@ -16,7 +16,7 @@ nlohmann::ordered_json error_json(const TrackError& error);
 void add_warnings(nlohmann::ordered_json& object, const FeatureVector& track);
 
 /// [low, high] of the tag's probability, or null where it is not known.
-nlohmann::ordered_json interval_json(const TagResult& tag);
+nlohmann::ordered_json probability_interval_json(const TagResult& tag);
 
 /// `value`, or null where there is none.
 template <typename Value>

@@ -6,16 +6,12 @@
 
 #include "model/banded_em.hpp"
 #include "model/decision_goal.hpp"
+#include "model/folded_collection.hpp"
 #include "model/held_out_tracks.hpp"
 #include "model/kind.hpp"
 #include "tables/training_data.hpp"
 
 namespace armonica {
-
-enum class Task {
-    multilabel,  ///< tags are judged as their families in the data say
-    multiclass,  ///< all tags exclude each other
-};
 
 struct EvaluateOptions {
     Kind kind = Kind::linear;

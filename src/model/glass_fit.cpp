@@ -67,7 +67,8 @@ public:
         if (columns.bands().empty()) return std::vector<AdditiveFunction>(static_cast<std::size_t>(targets.cols()));
         if (bands_) return fit_additive_at(columns, targets, selected(*bands_, columns.meanings()), options_, jobs_);
         AdditiveFit fit = fit_additive(columns, targets, material.pool_of_tag, options_, jobs_);
-        bands_ = {columns.meanings(), std::move(fit.parameters)};
+        bands_ = {columns.meanings(), {}, std::move(fit.parameters)};
+        for (const Band& band : columns.bands()) bands_->columns.push_back(static_cast<int>(band.columns.size()));
         return std::move(fit.functions);
     }
 

@@ -16,6 +16,7 @@ namespace armonica {
 /// What banded EM found, band by band, for the record.
 struct LearnedBands {
     std::vector<AdditiveBand> meanings;
+    std::vector<int> columns;  ///< by band: how many it has
     BandParameters parameters;
 };
 

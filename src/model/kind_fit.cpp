@@ -1,7 +1,5 @@
 #include "model/kind_fit.hpp"
 
-#include <stdexcept>
-
 #include "model/booster.hpp"
 #include "model/parallel.hpp"
 #include "model/rank_normal.hpp"
@@ -11,7 +9,6 @@ namespace {
 
 using Eigen::Index;
 using Eigen::MatrixXd;
-using Eigen::VectorXd;
 
 // As arXiv 2505.17233 compares itself with it: XGBoost as it comes, 100 trees of depth 6.
 std::vector<std::shared_ptr<Booster>> boost(const FitMaterial& material, int jobs) {
@@ -37,36 +34,6 @@ MatrixXd KindFit::raw_scores(const MatrixXd& features, int jobs) const {
             kind == Kind::xgboost ? boosters[t]->log_odds(features) : values_of(fitted.by_tag[t], ranks);
     });
     return scores;
-}
-
-VectorXd KindFit::intercepts() const {
-    if (kind == Kind::linear) return linear.intercepts;
-    VectorXd intercepts(static_cast<Index>(functions.functions.by_tag.size()));
-    for (std::size_t t = 0; t < functions.functions.by_tag.size(); ++t)
-        intercepts[static_cast<Index>(t)] = functions.functions.by_tag[t].intercept;
-    return intercepts;
-}
-
-MatrixXd KindFit::group_contributions(const MatrixXd& features, Index tag, const std::vector<int>& group_of_column,
-                                      int groups) const {
-    if (kind == Kind::xgboost) throw std::invalid_argument("boosted trees without bounds are no sum over groups");
-    MatrixXd added = MatrixXd::Zero(features.rows(), groups);
-    const auto group_of = [&](int column) { return added.col(group_of_column[static_cast<std::size_t>(column)]); };
-    if (kind == Kind::linear) {
-        const MatrixXd columns = standardise(features, linear.scales);
-        for (int j = 0; j < static_cast<int>(columns.cols()); ++j)
-            group_of(j) += linear.weights(j, tag) * columns.col(j);
-        return added;
-    }
-    const AdditiveFunction& function = functions.functions.by_tag[static_cast<std::size_t>(tag)];
-    const MatrixXd ranks = rank_normal(features, functions.functions.quantiles);
-    for (const MainEffect& effect : function.mains)
-        group_of(effect.feature) += ranks.col(effect.feature).unaryExpr([&](double u) { return effect.at(u); });
-    for (const PairEffect& effect : function.pairs)
-        group_of(effect.first) += ranks.col(effect.first).binaryExpr(ranks.col(effect.second), [&](double u, double v) {
-            return effect.at(u, v);
-        });
-    return added;
 }
 
 KindFit fit_kind(Kind kind, const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,

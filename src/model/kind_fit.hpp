@@ -26,13 +26,6 @@ struct KindFit {
 
     /// Raw scores of rows of unstandardised features: rows × tags.
     Eigen::MatrixXd raw_scores(const Eigen::MatrixXd& features, int jobs) const;
-
-    /// By tag.
-    Eigen::VectorXd intercepts() const;
-    /// What each group adds to the raw scores of one tag: rows × groups. Together with the intercept they add up to the
-    /// score. Throws std::invalid_argument for kind xgboost, of which no group's part can be told.
-    Eigen::MatrixXd group_contributions(const Eigen::MatrixXd& features, Eigen::Index tag,
-                                        const std::vector<int>& group_of_column, int groups) const;
 };
 
 /// Fits all tags. Held-out scores come from fits on all splits but one; without `splits` there are none, but kind glass

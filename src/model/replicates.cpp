@@ -6,6 +6,7 @@
 #include <Eigen/Cholesky>
 #include <Eigen/LU>
 
+#include "model/group_contributions.hpp"
 #include "tables/stratified_folds.hpp"
 
 namespace armonica {
@@ -34,13 +35,13 @@ struct RefittedTag {
     }
 };
 
-RefittedTag refitted_tag(const KindFit& fit, const FitMaterial& material, const MatrixXd& tested, Index tag,
+RefittedTag refitted_tag(const std::vector<GroupContributions>& refits, std::size_t tag,
                          const Calibration& calibration) {
     RefittedTag refitted;
-    for (const KindFit& refit : fit.refits) {
-        refitted.baselines.push_back(calibration.slope * refit.intercepts()[tag] + calibration.offset);
-        refitted.contributions.push_back(
-            calibration.slope * refit.group_contributions(tested, tag, material.group_of_column, material.groups));
+    for (const GroupContributions& refit : refits) {
+        refitted.baselines.push_back(calibration.slope * refit.intercepts[static_cast<Index>(tag)] +
+                                     calibration.offset);
+        refitted.contributions.push_back(calibration.slope * refit.of_tag[tag]);
     }
     return refitted;
 }
@@ -172,16 +173,21 @@ RefitPlan plan_refits(const std::vector<FoldSplit>& splits, const MatrixXi& labe
 }
 
 Refitted learn_replicates(const KindFit& fit, const FitMaterial& material, const RefitPlan& plan,
-                          const MatrixXd& held_out, const Judgement& judgement,
-                          const std::vector<TagFamily>& families) {
+                          const MatrixXd& held_out, const Judgement& judgement, const std::vector<TagFamily>& families,
+                          int jobs) {
     const std::size_t tags = judgement.calibrations.size();
     Refitted result{std::vector<TagReplicates>(tags), {}};
     if (plan.empty()) return result;
     result.tested.resize(tags);
-    const MatrixXd tested = rows_of(material.features, plan.tested);
-    const auto refits = static_cast<double>(fit.refits.size());
-    const double scale = (refits - 1.0) / refits * static_cast<double>(plan.shared) / static_cast<double>(plan.all);
-    const VectorXd intercepts = fit.intercepts();
+    const auto contributions = [&](const KindFit& each, const std::vector<int>& rows) {
+        return group_contributions(each, material.group_of_column, material.groups, rows_of(material.features, rows),
+                                   jobs);
+    };
+    std::vector<GroupContributions> refits;
+    for (const KindFit& refit : fit.refits) refits.push_back(contributions(refit, plan.tested));
+    const VectorXd intercepts = contributions(fit, {}).intercepts;
+    const auto count = static_cast<double>(refits.size());
+    const double scale = (count - 1.0) / count * static_cast<double>(plan.shared) / static_cast<double>(plan.all);
     for (const TagFamily& family : families) {
         const Calibration& shared = judgement.calibrations[static_cast<std::size_t>(family.tags.front())];
         const double deviation =
@@ -189,7 +195,7 @@ Refitted learn_replicates(const KindFit& fit, const FitMaterial& material, const
         for (const int t : family.tags) {
             const auto tag = static_cast<std::size_t>(t);
             const Calibration& calibration = judgement.calibrations[tag];
-            const RefittedTag refitted = refitted_tag(fit, material, tested, t, calibration);
+            const RefittedTag refitted = refitted_tag(refits, tag, calibration);
             result.tested[tag] = {refitted.mean_baseline(), refitted.mean_contributions()};
             TagReplicates& replicates = result.replicates[tag] = jackknife(refitted, scale);
             if (family.exclusive()) {

@@ -75,6 +75,6 @@ struct Refitted {
 /// - the calibration: Laplace's approximation to the posterior of its slope and offset, under a flat prior.
 Refitted learn_replicates(const KindFit& fit, const FitMaterial& material, const RefitPlan& plan,
                           const Eigen::MatrixXd& held_out, const Judgement& judgement,
-                          const std::vector<TagFamily>& families);
+                          const std::vector<TagFamily>& families, int jobs);
 
 }  // namespace armonica

@@ -300,7 +300,7 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
     const MatrixXd& raw = fit.held_out;
     const Judgement judgement = learn_judgement(raw, material.labels, material.families, options.goal);
     const HeldOut held_out = judge_held_out(raw, material.labels, splits, material.families, options.goal);
-    const Refitted refitted = learn_replicates(fit, to_fit, plan, raw, judgement, material.families);
+    const Refitted refitted = learn_replicates(fit, to_fit, plan, raw, judgement, material.families, options.jobs);
     const Sureness sureness{refitted.replicates, operating_points(raw, held_out.probabilities, material.labels,
                                                                   material.families, most_operating_points)};
 
