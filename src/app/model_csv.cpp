@@ -24,7 +24,7 @@ std::string row(const Tagger::Model& model, const ModelTag& tag, const LearnedBa
 std::string model_csv(const Tagger::Model& model, const std::vector<std::size_t>& tags) {
     std::string text = "tag,group,band,lambda,lambda_low,lambda_high,shared_lambda,own_lambda,share_from_relatives\n";
     for (const std::size_t t : tags)
-        for (const LearnedBand& band : learned_bands(model, model.tags[t])) text += row(model, model.tags[t], band);
+        for (const LearnedBand& band : learned_bands(model, t)) text += row(model, model.tags[t], band);
     return text;
 }
 

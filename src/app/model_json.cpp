@@ -50,9 +50,9 @@ Json pair_json(const Tagger::Model& model, const LearnedPair& pair) {
             {"contributions", rows}};
 }
 
-Json bands_json(const Tagger::Model& model, const ModelTag& tag, std::size_t group) {
+Json bands_json(const std::vector<LearnedBand>& learned, std::size_t group) {
     Json bands = Json::array();
-    for (const LearnedBand& band : learned_bands(model, tag)) {
+    for (const LearnedBand& band : learned) {
         if (static_cast<std::size_t>(band.band.group) != group) continue;
         const Json ends = band.interval ? Json{band.interval->low, band.interval->high} : Json(nullptr);
         bands.push_back({{"band", band_title(band.band.kind)},
@@ -82,9 +82,9 @@ Json brief_group(const Tagger::Model& model, const LearnedGroup& learned) {
     return {{"group", group.id}, {"strength", learned.strength}, {"share", learned.share}};
 }
 
-Json whole_group(const Tagger::Model& model, const ModelTag& tag, const LearnedGroup& learned) {
+Json whole_group(const Tagger::Model& model, const std::vector<LearnedBand>& bands, const LearnedGroup& learned) {
     Json entry = brief_group(model, learned);
-    entry["bands"] = bands_json(model, tag, learned.group);
+    entry["bands"] = bands_json(bands, learned.group);
     entry["features"] = Json::array();
     for (const LearnedCurve& curve : learned.curves) entry["features"].push_back(curve_json(model, curve));
     entry["pairs"] = Json::array();
@@ -126,8 +126,9 @@ Json model_tags_json(const Tagger::Model& model, const std::vector<std::size_t>&
         for (const std::size_t relative : relatives_of(model, t))
             entry["relatives"].push_back(model.tags[relative].info.name);
         entry["groups"] = Json::array();
+        const std::vector<LearnedBand> bands = learned_bands(model, t);
         for (const LearnedGroup& group : learned_groups(model, tag))
-            entry["groups"].push_back(whole_group(model, tag, group));
+            entry["groups"].push_back(whole_group(model, bands, group));
         list.push_back(std::move(entry));
     }
     return {{"kind", to_string(model.kind)}, {"tags", list}};

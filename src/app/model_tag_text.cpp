@@ -53,7 +53,7 @@ public:
           place_(tag),
           tag_(model.tags[tag]),
           width_(width),
-          bands_(learned_bands(model, tag_)),
+          bands_(learned_bands(model, tag)),
           groups_(learned_groups(model, tag_)) {}
 
     std::string text() const {
@@ -107,15 +107,15 @@ private:
     }
 
     std::string bands_text(std::size_t group) const {
-        const bool with_relatives = !tag_.shared_lambdas.empty();
+        const bool with_relatives = !bands_.empty() && bands_.front().shared.has_value();
         std::string text = "  band            λ        90 % interval" +
-                           std::string(with_relatives ? "   tag alone  relatives  taken" : "") + "\n";
+                           std::string(with_relatives ? "  tag alone relatives  taken" : "") + "\n";
         for (const LearnedBand& band : bands_) {
             if (static_cast<std::size_t>(band.band.group) != group) continue;
             text += "  " + padded(band_title(band.band.kind), 9) + right_aligned(three_digits(band.lambda), 9) +
                     right_aligned(interval_text(band), 21);
             if (with_relatives)
-                text += right_aligned(three_digits(*band.own), 12) + right_aligned(three_digits(*band.shared), 11) +
+                text += right_aligned(three_digits(*band.own), 11) + right_aligned(three_digits(*band.shared), 10) +
                         right_aligned(band.taken ? percent(*band.taken) : "–", 7) + "  " + relation(band);
             text += "\n";
         }
@@ -239,7 +239,7 @@ std::string notes(const Tagger::Model& model, const std::vector<std::size_t>& ta
         text += "A curve runs from the least to the greatest value among these tracks, one block for 5 % of them. ";
     text += "λ is the variance that the weights of a band have a priori, as banded EM learned it";
     text += model.kind == Kind::glass ? " for curves and pairs, one of the three parts of the model. " : ". ";
-    if (model.kind != Kind::linear)
+    if (std::any_of(tags.begin(), tags.end(), [&](std::size_t tag) { return !relatives_of(model, tag).empty(); }))
         text +=
             "It is a third what the tag's own tracks say and two thirds what its relatives have in common: `taken` is "
             "their share of it, and `lifted` or `held down` what they did to it. ";

@@ -22,14 +22,16 @@ std::optional<Interval> interval_around(double lambda, std::optional<double> log
 
 }  // namespace
 
-std::vector<LearnedBand> learned_bands(const Tagger::Model& model, const ModelTag& tag) {
+std::vector<LearnedBand> learned_bands(const Tagger::Model& model, std::size_t place) {
+    const ModelTag& tag = model.tags[place];
+    const bool has_relatives = !tag.shared_lambdas.empty() && !relatives_of(model, place).empty();
     std::vector<LearnedBand> learned;
     for (std::size_t b = 0; b < model.bands.size(); ++b) {
         LearnedBand band{
             .band = model.bands[b], .lambda = tag.lambdas[b], .interval = {}, .shared = {}, .own = {}, .taken = {}};
         if (!tag.log_lambda_deviations.empty())
             band.interval = interval_around(band.lambda, tag.log_lambda_deviations[b]);
-        if (!tag.shared_lambdas.empty()) {
+        if (has_relatives) {
             const double shared = tag.shared_lambdas[b];
             band.shared = shared;
             band.own = std::max(0.0, (1.0 + leaning) * band.lambda - leaning * shared);
