@@ -33,6 +33,7 @@ struct GroupContribution {
     std::string group;  ///< id
     std::string title;
     double contribution = 0.0;                  ///< the sum of what its features and pairs contribute
+    std::optional<double> deviation;            ///< standard deviation of the contribution, as of TagResult::interval
     std::vector<FeatureContribution> features;  ///< strongest first
     std::vector<PairContribution> pairs;        ///< strongest first; none in models of kind linear or additive
 };
@@ -48,6 +49,7 @@ struct TagExplanation {
 /// Throws std::invalid_argument for a tag that the model does not know.
 ARMONICA_API std::variant<std::vector<TagExplanation>, TrackError> explain(const Tagger& tagger,
                                                                            const FeatureVector& track,
-                                                                           const std::vector<std::string>& tags = {});
+                                                                           const std::vector<std::string>& tags = {},
+                                                                           const TagOptions& options = {});
 
 }  // namespace armonica

@@ -20,6 +20,8 @@ struct TagArguments {
     std::size_t top = 0;  ///< how many tags to show; 0: those given (as text), all (as JSON and CSV)
     std::string format = "text";
     std::optional<std::filesystem::path> out;
+    std::string goal;  ///< empty: what the model's thresholds were chosen for
+    bool abstain = false;
     unsigned jobs = 0;
 };
 ExitStatus tag(const TagArguments& arguments);
@@ -42,7 +44,7 @@ struct ExtractArguments {
 };
 ExitStatus extract(const ExtractArguments& arguments);
 
-/// A labelled collection, as `train` and `evaluate` are given it.
+/// A labelled collection, as `train`, `evaluate` and `importance` are given it.
 struct CollectionArguments {
     std::optional<std::filesystem::path> table;
     std::optional<std::filesystem::path> audio;
@@ -68,12 +70,13 @@ struct CollectionArguments {
 
 struct TrainArguments {
     std::optional<std::string> kind;  ///< glass unless given; linear where statistics are merged
-    CollectionArguments collection;  ///< with `merge`, only grouping, exclude and jobs
+    CollectionArguments collection;   ///< with `merge`, only grouping, exclude and jobs
     std::vector<std::filesystem::path> merge;
     std::filesystem::path out;  ///< empty: no model
     std::optional<std::filesystem::path> statistics_out;
     std::optional<std::filesystem::path> card;
     std::string likelihood = "gaussian";
+    std::string goal = "f1";
     bool feature_families = false;
 };
 ExitStatus train(const TrainArguments& arguments);
@@ -85,6 +88,7 @@ struct EvaluateArguments {
     CollectionArguments collection;
     int resamples = 1000;  ///< for intervals; 0: none
     std::uint64_t seed = 1;
+    std::string goal = "f1";
     bool reliability = false;
     std::optional<std::filesystem::path> results;
     std::string format = "text";
@@ -98,6 +102,19 @@ struct ModelArguments {
     std::string format = "text";
 };
 ExitStatus model(const ModelArguments& arguments);
+
+struct ImportanceArguments {
+    std::string kind = "glass";
+    std::string likelihood = "gaussian";
+    CollectionArguments collection;
+    bool refit = false;
+    std::vector<std::string> tags;  ///< told one by one; empty: as text none, else all
+    int permutations = 10;
+    int resamples = 1000;  ///< for intervals; 0: none
+    std::uint64_t seed = 1;
+    std::string format = "text";
+};
+ExitStatus importance(const ImportanceArguments& arguments);
 
 struct FeaturesArguments {
     std::optional<std::string> id;

@@ -7,17 +7,16 @@
 #include <armonica/error.hpp>
 
 #include "app/commands.hpp"
+#include "app/evaluation_arguments.hpp"
 #include "app/evaluation_report.hpp"
 #include "app/labelled_collection.hpp"
 #include "app/output.hpp"
 #include "app/text.hpp"
+#include "model/decision_goal.hpp"
 #include "tables/collection_folds.hpp"
 
 namespace armonica::app {
 namespace {
-
-/// Fewer do not tell where the outermost 2.5 % begin.
-constexpr int fewest_resamples = 100;
 
 /// A kind of model with a grouping, as the command line names it.
 struct Entry {
@@ -28,14 +27,9 @@ struct Entry {
 };
 
 void check(const EvaluateArguments& arguments) {
-    const CollectionArguments& collection = arguments.collection;
-    if (!collection.folds && collection.fold_column.empty() && collection.split.empty() && collection.make_folds == 0)
-        throw std::invalid_argument(
-            "evaluate needs folds: --folds FILE, --fold-column NAME, --split NAME=FILE, or --make-folds N (and --apart "
-            "COLUMN, to keep artists apart)");
-    if (arguments.resamples != 0 && arguments.resamples < fewest_resamples)
-        throw std::invalid_argument("--resamples " + std::to_string(arguments.resamples) + ": a 95 % interval needs " +
-                                    std::to_string(fewest_resamples) + " or more; 0 leaves intervals out");
+    decision_goal_named(arguments.goal);
+    require_folds(arguments.collection, "evaluate");
+    check_resamples(arguments.resamples);
     if (arguments.compare.size() == 1)
         throw std::invalid_argument("--compare " + printable(arguments.compare.front()) +
                                     ": two or more are needed, for example --compare linear,glass");
@@ -90,11 +84,7 @@ std::string name_of(const Entry& entry, const std::vector<std::string>& grouping
 
 /// Resamples the held-out tracks of every contender alike, for its intervals and for the comparison with the first.
 void judge(EvaluationReport& report, const std::vector<int>& unit_of_track, int jobs) {
-    const HeldOutTracks& tracks = report.contenders.front().evaluation.held_out;
-    std::vector<int> units;
-    if (!unit_of_track.empty())
-        for (const int row : tracks.rows) units.push_back(unit_of_track[static_cast<std::size_t>(row)]);
-    const Resampling resampling(tracks.tracks_by_fold(), units, report.seed);
+    const Resampling resampling = report.contenders.front().evaluation.held_out.resampling(unit_of_track, report.seed);
     std::vector<ResampledFigures> resampled;
     std::vector<const Evaluation*> evaluations;
     for (Contender& contender : report.contenders) {
@@ -115,15 +105,14 @@ EvaluationReport evaluate_all(const EvaluateArguments& arguments, const std::vec
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
     for (LabelledCollection& one : labelled) options.test_folds = fixed_test_folds(one.collection);
+    options.goal = decision_goal_named(arguments.goal);
     EvaluationReport report;
+    report.goal = options.goal;
     for (const Entry& entry : entries) {
         const auto place = std::find(groupings.begin(), groupings.end(), entry.grouping) - groupings.begin();
         const LabelledCollection& one = labelled[static_cast<std::size_t>(place)];
         options.kind = entry.kind;
-        options.em.likelihood = *likelihood_named(arguments.likelihood);
-        if (options.em.likelihood == Likelihood::logistic && entry.kind != Kind::linear && entry.kind != Kind::additive)
-            throw std::invalid_argument("--likelihood logistic is for the kinds linear and additive; " +
-                                        std::string(to_string(entry.kind)) + " has its own");
+        options.em.likelihood = likelihood_for(arguments.likelihood, entry.kind);
         Contender& contender = report.contenders.emplace_back();
         contender.kind = entry.kind;
         contender.name = name_of(entry, groupings);

@@ -1,15 +1,9 @@
 #include "app/evaluation_report.hpp"
-#include "app/track_json.hpp"
+#include "app/figure_text.hpp"
 #include "tables/csv.hpp"
 
 namespace armonica::app {
 namespace {
-
-std::string number(const std::optional<double>& value) { return "," + (value ? exact_number(*value) : std::string()); }
-
-std::string both(const std::optional<Interval>& interval) {
-    return interval ? number(interval->low) + number(interval->high) : ",,";
-}
 
 class Rows {
 public:
@@ -22,10 +16,11 @@ public:
              const std::optional<double>& value, const std::optional<Interval>& interval = {},
              const FigureComparison* compared = nullptr) {
         if (!value) return;
-        text_ += start_ + level + "," + csv_cell(name) + "," + std::string(figure) + number(value) + both(interval);
+        text_ += start_ + level + "," + csv_cell(name) + "," + std::string(figure) + csv_figure(value) +
+                 csv_interval(interval);
         if (compared != nullptr)
-            text_ += number(compared->difference) + both(compared->interval) + number(compared->p) +
-                     number(compared->p_holm);
+            text_ += csv_figure(compared->difference) + csv_interval(compared->interval) + csv_figure(compared->p) +
+                     csv_figure(compared->p_holm);
         else
             text_ += ",,,,,";
         text_ += "\n";

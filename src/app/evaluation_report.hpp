@@ -10,6 +10,8 @@
 #include "app/commands.hpp"
 #include "app/labelled_collection.hpp"
 #include "model/comparison.hpp"
+#include "model/decision_figures.hpp"
+#include "model/decision_goal.hpp"
 #include "model/reliability.hpp"
 
 namespace armonica::app {
@@ -35,6 +37,7 @@ struct EvaluationReport {
     std::vector<std::string> fold_names;
     int resamples = 0;
     std::uint64_t seed = 1;
+    DecisionGoal goal;        ///< what thresholds were chosen for
     std::string unit_column;  ///< whole units of this column are resampled; empty: tracks
 
     const std::string& fold_name(const FoldFigures& fold) const {

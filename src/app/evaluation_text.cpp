@@ -1,19 +1,13 @@
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 #include "app/evaluation_report.hpp"
+#include "app/figure_text.hpp"
 #include "app/text.hpp"
 #include "app/track_text.hpp"
 
 namespace armonica::app {
 namespace {
-
-std::string four_decimals(double value, bool sign = false) {
-    char text[32];
-    std::snprintf(text, sizeof text, sign ? "%+.4f" : "%.4f", value);
-    return text;
-}
 
 std::string cell(const std::optional<double>& figure) {
     return right_aligned(figure ? four_decimals(*figure) : "–", 9);
@@ -70,10 +64,12 @@ std::string folds_text(const Contender& contender, const EvaluationReport& repor
     return text;
 }
 
-std::string paragraph(const std::string& text) {
-    std::string lines;
-    for (const std::string& line : wrapped(text, 80)) lines += line + "\n";
-    return lines;
+std::string decisions_text(const Contender& contender, const EvaluationReport& report) {
+    const DecisionFigures all = sum_of(decision_figures(contender.evaluation.held_out));
+    const auto share = [](const std::optional<double>& value) { return value ? percent(*value) : "none"; };
+    return "\ngoal " + to_string(report.goal) + ": tags were given " + std::to_string(all.given) + " times, " +
+           share(all.precision()) + " of them right; of\n" + std::to_string(all.carried) + " carried, " +
+           share(all.recall()) + " were found\n";
 }
 
 std::string footer(const EvaluationReport& report) {
@@ -127,7 +123,8 @@ std::string reliability_text(const Contender& contender) {
     if (!table.calibration_error) return "";
     std::string text = "\nreliability of " + shortened(contender.name, 60) + "\ncalibration error " +
                        four_decimals(*table.calibration_error) + " over " + std::to_string(table.count) +
-                       " predictions\n  said   found  predictions  # found, | said\n";
+                       " predictions (by chance alone " + four_decimals(*table.by_chance) +
+                       ")\n  said   found  predictions  # found, | said\n";
     for (const ReliabilityBin& bin : table.bins) {
         if (bin.count == 0) continue;
         constexpr double columns = 46.0;
@@ -148,7 +145,8 @@ std::string evaluation_text(const EvaluationReport& report, bool reliability) {
     if (report.contenders.size() == 1) {
         const Contender& contender = report.contenders.front();
         const std::size_t width = width_of_tags(contender.evaluation);
-        text = tags_text(contender.evaluation, width) + folds_text(contender, report, width);
+        text = tags_text(contender.evaluation, width) + folds_text(contender, report, width) +
+               decisions_text(contender, report);
     } else {
         text = comparison_text(report);
     }

@@ -51,12 +51,18 @@ Json explanation_json(const TagExplanation& explanation) {
         Json pairs = Json::array();
         for (const PairContribution& pair : group.pairs)
             pairs.push_back({{"features", {pair.first, pair.second}}, {"contribution", pair.contribution}});
-        groups.push_back(
-            {{"group", group.group}, {"contribution", group.contribution}, {"features", features}, {"pairs", pairs}});
+        groups.push_back({{"group", group.group},
+                          {"contribution", group.contribution},
+                          {"deviation", or_null(group.deviation)},
+                          {"features", features},
+                          {"pairs", pairs}});
     }
     return {{"tag", explanation.result.tag},
             {"score", explanation.result.score},
             {"probability", explanation.result.probability},
+            {"interval", probability_interval_json(explanation.result)},
+            {"given", explanation.result.given},
+            {"decided", explanation.result.decided},
             {"baseline", explanation.baseline},
             {"groups", groups}};
 }
@@ -100,8 +106,11 @@ private:
     void print(const TagExplanation& explanation) {
         const TagResult& tag = explanation.result;
         output_.write("\n");
-        output_.write(tag_title(tag.tag) + " " + percent(tag.probability) + (tag.given ? ", given" : ", not given") +
-                      "\n");
+        std::string head = tag_title(tag.tag) + " " + percent(tag.probability);
+        if (tag.interval) head += " (" + percent(tag.interval->low) + " to " + percent(tag.interval->high) + ")";
+        head += tag.given ? ", given" : ", not given";
+        if (!tag.decided) head += ", not enough evidence to be sure";
+        for (const std::string& line : wrapped(head, width_)) output_.write(line + "\n");
         for (const GroupContribution& group : explanation.groups) {
             line(2, group.title, signed_number(group.contribution));
             print_features(group);

@@ -14,6 +14,7 @@ const std::map<std::string, std::string>& texts() {
   armonica extract PATH...    write measured features to a table
   armonica train              learn a model from a labelled collection
   armonica evaluate           measure how well a model does on unseen tracks
+  armonica importance         say how much each group of features matters
   armonica model [FILE]       show what a model has learned
   armonica features [ID]      list what is measured, or all about one feature
   armonica groupings [NAME]   list how features are grouped, or one grouping
@@ -33,13 +34,23 @@ Exit status: 0 all good, 1 nothing could be done, 3 done but some tracks failed
   PATH              a file, a folder (searched through) or a playlist
   --model FILE      the model to use instead of the one that Armonica ships
   --top N           show the N most probable tags of each track, given or not
+  --goal GOAL       from which probability tags are given: f1 (what the shipped
+                    model does: as few wrong as missing), precision=P (of the
+                    tracks given a tag, at least the share P carries it) or
+                    recall=R (at least the share R of its tracks is found), as
+                    far as tracks that the model had not seen can tell
+  --abstain         leave out tags for which there is not enough evidence:
+                    those with a ? behind their probability, because the tag
+                    might well have fallen on the other side had the model
+                    learned from other tracks of the same kind
   --format FORMAT   text (default), json (one object a line for each track) or
                     csv (one row a track, one column a tag)
   --out FILE        write there instead of to the standard output
   --jobs N          tracks measured at the same time; default: one for each core
 
-Example
+Examples
   armonica tag ~/Music --format json --out tags.jsonl
+  armonica tag ~/Music --goal precision=0.9 --abstain      (only the surest)
 )"},
         {"explain", R"(armonica explain FILE - say exactly why a track has its tags
 
@@ -126,6 +137,9 @@ What comes of it
   --likelihood NAME     what labels are taken for: gaussian (default; numbers
                         with noise, as published) or logistic (labels; slower);
                         not with --merge
+  --goal GOAL           what thresholds are chosen for: f1 (default),
+                        precision=P or recall=R; see `armonica tag --help`,
+                        where another goal can be chosen later
   --jobs N              threads; the model does not depend on their number
 
 Example
@@ -168,6 +182,8 @@ What is judged
   --likelihood NAME     what labels are taken for: gaussian (default; numbers
                         with noise, as published) or logistic (labels; slower,
                         scores are log-odds). For the kinds linear and additive
+  --goal GOAL           what thresholds are chosen for on the training side: f1
+                        (default), precision=P or recall=R
   --compare LIST        several on the same folds, each KIND, KIND@GROUPING or
                         @GROUPING, with commas between; the first is what the
                         others are held to, with intervals and p-values
@@ -211,6 +227,54 @@ has not seen, and which groups of features count for each of its tags.
 
 Example
   armonica model --tag emotion---sadness
+)"},
+        {"importance", R"(armonica importance - say how much each group of features matters
+
+For each tag and over all, on tracks that the models have not seen:
+
+  spread          how far a group's contributions move scores, in log-odds, and
+                  its share of their variance; what two groups have in common
+                  counts for both (variance share) or one half to each
+                  (covariance share)
+  permutation     by how much ROC-AUC and PR-AUC fall when the group's features
+                  change tracks
+  refit           by how much they fall when the model is trained without it
+  λ·D             the prior variance that banded EM learned for the group's
+                  features, times their number
+  published       mean λ of the group over tags (arXiv 2505.17233), for
+                  comparison; --kind linear only
+
+and how far these agree on the order of the groups. A permutation says what this
+model leans on, a refit what nothing else can replace: two groups that say the
+same have a large loss of the one and a small one of the other.
+
+Takes what `armonica train` takes to describe a collection (--table or --audio,
+--labels, --label-columns, --category, --min-positives, --present-from,
+--fit-shares, --task, --grouping, --exclude, --id, --array, --jobs; see
+`armonica train --help`), and what `armonica evaluate` takes to divide it
+(--folds, --fold-column, --split, --make-folds, --apart, --folds-out; see
+`armonica evaluate --help`).
+
+  --kind KIND           glass (default), additive or linear
+  --likelihood NAME     gaussian (default) or logistic; for the kinds linear and
+                        additive
+  --refit               also the refit loss: a training for each group and fold
+  --tag TAG             tell this tag by itself; may be repeated. Without it:
+                        none in text, all in json and csv
+  --permutations N      of each group in each fold; default: 10
+  --resamples N         resamples of tracks for 95 % intervals, and draws of
+                        λ from its posterior; default: 1000; 0: none.
+                        Whole artists are resampled where a column tells them
+  --seed N              of permutations, resamples and draws; default: 1
+  --format FORMAT       text (default), json, or csv (a row for each tag and
+                        group)
+
+docs/importance.md defines every figure and interval.
+
+Example
+  armonica importance --table gtzan.csv --id Track --labels blues:rock \
+                      --task multiclass --grouping published_tables \
+                      --make-folds 5 --kind linear --refit
 )"},
         {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 

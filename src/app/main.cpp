@@ -57,6 +57,7 @@ public:
         add_train();
         add_evaluate();
         add_model();
+        add_importance();
         add_features();
         add_groupings();
     }
@@ -93,6 +94,8 @@ private:
         sub->add_option("--format", format)->check(CLI::IsMember(known));
     }
 
+    static void add_goal(CLI::App* sub, std::string& goal) { sub->add_option("--goal", goal); }
+
     void add_tag() {
         CLI::App* sub = add("tag", [this] { return tag(tag_); });
         sub->add_option("PATH", tag_.paths)->required();
@@ -100,6 +103,8 @@ private:
         sub->add_option("--top", tag_.top)->check(CLI::PositiveNumber);
         sub->add_option("--out", tag_.out);
         sub->add_option("--jobs", tag_.jobs)->check(CLI::Range(1, 1024));
+        add_goal(sub, tag_.goal);
+        sub->add_flag("--abstain", tag_.abstain);
         add_format(sub, tag_.format, {"text", "json", "csv"});
     }
 
@@ -155,6 +160,11 @@ private:
         sub->add_option("--folds-out", collection.folds_out);
     }
 
+    static void add_split(CLI::App* sub, CollectionArguments& collection) {
+        const auto split = sub->add_option("--split", collection.split)->allow_extra_args(false);
+        for (const char* other : {"--folds", "--fold-column", "--make-folds"}) split->excludes(sub->get_option(other));
+    }
+
     static void add_likelihood(CLI::App* sub, std::string& likelihood) {
         sub->add_option("--likelihood", likelihood)->check(CLI::IsMember({"gaussian", "logistic"}));
     }
@@ -168,6 +178,7 @@ private:
         sub->add_option("--card", train_.card);
         sub->add_flag("--feature-families", train_.feature_families);
         add_likelihood(sub, train_.likelihood);
+        add_goal(sub, train_.goal);
         add_folds(sub, train_.collection);
         // What only tracks can answer; everything else is in the statistics already.
         for (const char* option : {"--labels", "--label-columns", "--id", "--present-from", "--fit-shares", "--task",
@@ -186,14 +197,14 @@ private:
         const auto kind =
             sub->add_option("--kind", evaluate_.kind)->check(CLI::IsMember({"linear", "additive", "glass", "xgboost"}));
         add_likelihood(sub, evaluate_.likelihood);
+        add_goal(sub, evaluate_.goal);
         sub->add_option("--compare", evaluate_.compare)->delimiter(',')->allow_extra_args(false)->excludes(kind);
         sub->add_option("--resamples", evaluate_.resamples)->check(CLI::Range(0, 1000000));
         sub->add_option("--seed", evaluate_.seed)->check(CLI::NonNegativeNumber);
         sub->add_flag("--reliability", evaluate_.reliability);
         sub->add_option("--results", evaluate_.results);
         add_folds(sub, evaluate_.collection);
-        const auto split = sub->add_option("--split", evaluate_.collection.split)->allow_extra_args(false);
-        for (const char* other : {"--folds", "--fold-column", "--make-folds"}) split->excludes(sub->get_option(other));
+        add_split(sub, evaluate_.collection);
         add_format(sub, evaluate_.format, {"text", "json", "csv", "latex"});
     }
 
@@ -202,6 +213,21 @@ private:
         sub->add_option("FILE", model_.file);
         sub->add_option("--tag", model_.tags)->allow_extra_args(false);
         add_format(sub, model_.format, {"text", "json", "csv"});
+    }
+
+    void add_importance() {
+        CLI::App* sub = add("importance", [this] { return importance(importance_); });
+        add_collection(sub, importance_.collection);
+        add_folds(sub, importance_.collection);
+        add_split(sub, importance_.collection);
+        sub->add_option("--kind", importance_.kind)->check(CLI::IsMember({"linear", "additive", "glass"}));
+        add_likelihood(sub, importance_.likelihood);
+        sub->add_flag("--refit", importance_.refit);
+        sub->add_option("--tag", importance_.tags)->allow_extra_args(false);
+        sub->add_option("--permutations", importance_.permutations)->check(CLI::Range(1, 10000));
+        sub->add_option("--resamples", importance_.resamples)->check(CLI::Range(0, 1000000));
+        sub->add_option("--seed", importance_.seed)->check(CLI::NonNegativeNumber);
+        add_format(sub, importance_.format, {"text", "json", "csv"});
     }
 
     void add_features() {
@@ -241,6 +267,7 @@ private:
     TrainArguments train_;
     EvaluateArguments evaluate_;
     ModelArguments model_;
+    ImportanceArguments importance_;
     FeaturesArguments features_;
     GroupingsArguments groupings_;
     ClusterArguments cluster_;

@@ -50,7 +50,8 @@ std::string section(const json& card, const char* key, const char* title) {
 
 std::string tag_table(const Tagger::Model& model) {
     std::string text =
-        "| tag | positives | ROC-AUC | PR-AUC | F1 | calibration error | given from |\n|---|---|---|---|---|---|---|\n";
+        "| tag | positives | ROC-AUC | PR-AUC | F1 | calibration error (by chance) | given from "
+        "|\n|---|---|---|---|---|---|---|\n";
     for (const json& row : model.card["out_of_fold"]["tags"]) {
         const std::string name = row["tag"];
         std::string threshold = "most probable";
@@ -58,9 +59,32 @@ std::string tag_table(const Tagger::Model& model) {
             if (tag.info.name == name && tag.info.family.empty()) threshold = percent(tag.info.threshold);
         text += "| " + tag_title(name) + " | " + std::to_string(row["positives"].get<int>()) + " | " +
                 figure(row, "roc_auc") + " | " + figure(row, "pr_auc") + " | " + figure(row, "f1") + " | " +
-                figure(row, "calibration_error") + " | " + threshold + " |\n";
+                figure(row, "calibration_error") +
+                (row.contains("calibration_error_by_chance") ? " (" + figure(row, "calibration_error_by_chance") + ")"
+                                                             : "") +
+                " | " + threshold + " |\n";
     }
     return text;
+}
+
+// Of answers that a model calls decided, and of the others, how many are right.
+std::string sureness_of(const json& answers, const char* what) {
+    if (answers["answers"] == 0) return {};
+    std::string text = "Of " + std::to_string(answers["answers"].get<int>()) + " " + what + " " +
+                       figure(answers, "decided") + " are decided";
+    if (!answers["right_decided"].is_null()) text += "; of these " + figure(answers, "right_decided") + " are right";
+    if (!answers["right_undecided"].is_null()) text += ", of the others " + figure(answers, "right_undecided");
+    return text + ". ";
+}
+
+std::string sureness(const Tagger::Model& model) {
+    if (!model.card.contains("sureness")) return {};
+    const json& sureness = model.card["sureness"];
+    return "\nHow sure it is, on " + std::to_string(sureness["tracks"].get<int>()) +
+           " tracks not seen (*decided*: the interval of the probability does not hold the threshold, or the family's "
+           "best tag stands clear of the others). " +
+           sureness_of(sureness["alone"], "answers of tags alone, given or not,") +
+           sureness_of(sureness["families"], "best tags of families") + "\n";
 }
 
 std::string figures(const Tagger::Model& model) {
@@ -80,7 +104,7 @@ std::string figures(const Tagger::Model& model) {
     if (out_of_fold.contains("accuracy"))
         for (const auto& [family, accuracy] : out_of_fold["accuracy"].items())
             text += " Accuracy of " + family + ": " + figure(out_of_fold["accuracy"], family.c_str()) + ".";
-    return text + "\n\n" + tag_table(model);
+    return text + "\n\n" + tag_table(model) + sureness(model);
 }
 
 std::string with_sign(const json& value) { return value.is_null() ? "–" : signed_number(value.get<double>(), 3); }

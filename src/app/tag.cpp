@@ -13,6 +13,8 @@
 #include "app/track_json.hpp"
 #include "app/track_text.hpp"
 #include "explain/words.hpp"
+#include "model/decision_goal.hpp"
+#include "model/judging.hpp"
 #include "tables/csv.hpp"
 
 namespace armonica::app {
@@ -39,7 +41,11 @@ public:
         Json list = Json::array();
         for (const TagResult& tag : tags) {
             if (top_ != 0 && list.size() == top_) break;
-            list.push_back({{"tag", tag.tag}, {"probability", tag.probability}, {"given", tag.given}});
+            list.push_back({{"tag", tag.tag},
+                            {"probability", tag.probability},
+                            {"interval", probability_interval_json(tag)},
+                            {"given", tag.given},
+                            {"decided", tag.decided}});
         }
         Json line{{"path", path_text(path)}, {"error", nullptr}, {"tags", list}};
         add_tempo_and_key(line, &track);
@@ -95,15 +101,16 @@ private:
 /// For a person: every track with its tags and, in few words, what speaks for each.
 class TextWriter : public TagWriter {
 public:
-    TextWriter(Output& output, const Tagger& tagger, std::size_t top)
-        : output_(output), tagger_(tagger), top_(top), width_(terminal_width(1)) {
+    TextWriter(Output& output, const Tagger& tagger, std::size_t top, const TagOptions& options)
+        : output_(output), tagger_(tagger), top_(top), options_(options), width_(terminal_width(1)) {
         for (const TagInfo& tag : tagger.tags()) tag_width_ = std::max(tag_width_, display_width(tag_title(tag.name)));
         tag_width_ = std::min<std::size_t>(tag_width_, 28);
     }
 
     void track(const fs::path& path, const FeatureVector& track, const Tags& tags) override {
         headline(path, track_summary(track));
-        const auto explanations = std::get<std::vector<TagExplanation>>(armonica::explain(tagger_, track));
+        const auto explanations =
+            std::get<std::vector<TagExplanation>>(armonica::explain(tagger_, track, {}, options_));
         std::size_t shown = 0;
         for (const TagExplanation& explanation : explanations) {
             if (top_ != 0 ? shown == top_ : !explanation.result.given) continue;
@@ -111,8 +118,10 @@ public:
             row(explanation);
         }
         if (shown == 0)
-            output_.write("  no tag is probable enough to be given; the most probable is " +
-                          tag_title(tags.front().tag) + ", " + percent(tags.front().probability) + "\n");
+            output_.write(std::string(options_.abstain ? "  there is not enough evidence for any tag"
+                                                       : "  no tag is probable enough to be given") +
+                          "; the most probable is " + tag_title(tags.front().tag) + ", " +
+                          percent(tags.front().probability) + "\n");
     }
 
     void failure(const fs::path& path, const TrackError& error) override {
@@ -129,7 +138,7 @@ private:
     void row(const TagExplanation& explanation) {
         const TagResult& tag = explanation.result;
         std::string line = "  " + padded(shortened(tag_title(tag.tag), tag_width_), tag_width_) +
-                           right_aligned(percent(tag.probability), 7);
+                           right_aligned(percent(tag.probability), 7) + (tag.decided ? "  " : " ?");
         if (top_ != 0) line += tag.given ? " given" : "      ";
         line += "  ";
         output_.write(shortened(line + reason(explanation, width_ - display_width(line)), width_) + "\n");
@@ -153,23 +162,28 @@ private:
     Output& output_;
     const Tagger& tagger_;
     std::size_t top_;
+    TagOptions options_;
     std::size_t width_;
     std::size_t tag_width_ = 0;
 };
 
-std::unique_ptr<TagWriter> make_writer(const TagArguments& arguments, Output& output, const Tagger& tagger) {
+std::unique_ptr<TagWriter> make_writer(const TagArguments& arguments, const TagOptions& options, Output& output,
+                                       const Tagger& tagger) {
     if (arguments.format == "json") return std::make_unique<JsonWriter>(output, arguments.top);
     if (arguments.format == "csv") return std::make_unique<CsvWriter>(output, tagger);
-    return std::make_unique<TextWriter>(output, tagger, arguments.top);
+    return std::make_unique<TextWriter>(output, tagger, arguments.top, options);
 }
 
 }  // namespace
 
 ExitStatus tag(const TagArguments& arguments) {
     const Tagger tagger = load_tagger(arguments.model);
+    TagOptions options{.goal = std::nullopt, .abstain = arguments.abstain};
+    if (!arguments.goal.empty()) options.goal = decision_goal_named(arguments.goal);
+    check_tag_options(tagger.model(), options);  // before an hour of listening
     const Extractor extractor({.features = features_to_measure(tagger)});
     Output output(arguments.out);
-    const auto writer = make_writer(arguments, output, tagger);
+    const auto writer = make_writer(arguments, options, output, tagger);
     stop_gently_on_interruption();
     writer->begin();
     const Batch batch{arguments.paths, "tagging", arguments.jobs};
@@ -180,7 +194,7 @@ ExitStatus tag(const TagArguments& arguments) {
                 return std::nullopt;
             }
             const auto& track = std::get<FeatureVector>(extraction);
-            const auto result = tagger.tag(track);
+            const auto result = tagger.tag(track, options);
             if (const auto* error = std::get_if<TrackError>(&result)) {
                 writer->failure(path, *error);
                 return *error;

@@ -134,6 +134,12 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     return lines;
 }
 
+std::string paragraph(std::string_view text) {
+    std::string lines;
+    for (const std::string& line : wrapped(text, 80)) lines += line + "\n";
+    return lines;
+}
+
 std::string minutes_and_seconds(double seconds) {
     const long whole = std::lround(std::max(seconds, 0.0));
     char text[48];

@@ -16,6 +16,10 @@ void add_warnings(Json& object, const FeatureVector& track) {
             {{"code", std::string(to_string(warning.code))}, {"message", printable(warning.message)}});
 }
 
+Json probability_interval_json(const TagResult& tag) {
+    return tag.interval ? Json{tag.interval->low, tag.interval->high} : Json(nullptr);
+}
+
 namespace {
 
 Json candidate(const Key& key) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <armonica/feature_vector.hpp>
+#include <armonica/tagger.hpp>
 
 namespace armonica::app {
 
@@ -13,6 +14,9 @@ nlohmann::ordered_json error_json(const TrackError& error);
 
 /// Adds "warnings": [{"code", "message"}] to a track's object where there are any.
 void add_warnings(nlohmann::ordered_json& object, const FeatureVector& track);
+
+/// [low, high] of the tag's probability, or null where it is not known.
+nlohmann::ordered_json probability_interval_json(const TagResult& tag);
 
 /// `value`, or null where there is none.
 template <typename Value>

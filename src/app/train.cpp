@@ -11,6 +11,7 @@
 #include "app/output.hpp"
 #include "app/statistics.hpp"
 #include "app/text.hpp"
+#include "model/decision_goal.hpp"
 #include "model/model_file.hpp"
 #include "model/statistics_trainer.hpp"
 #include "model/trainer.hpp"
@@ -45,6 +46,7 @@ TrainOptions train_options(const TrainArguments& arguments, const nlohmann::json
     options.kind = *kind_named(arguments.kind.value_or(arguments.merge.empty() ? "glass" : "linear"));
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.em.likelihood = *likelihood_named(arguments.likelihood);
+    options.goal = decision_goal_named(arguments.goal);
     options.date = date();
     options.feature_families = arguments.feature_families;
     options.data_description = card.value("data", std::move(data));
@@ -109,6 +111,7 @@ ExitStatus train_from_parts(const TrainArguments& arguments, const nlohmann::jso
 ExitStatus train(const TrainArguments& arguments) {
     if (!arguments.out.empty() && card_path(arguments.out) == arguments.out)
         throw std::invalid_argument("--out " + path_text(arguments.out) + ": a model's name should end in .json");
+    decision_goal_named(arguments.goal);  // what is wrong with it should be said before the sound is measured
     const nlohmann::json card = arguments.card ? read_card_file(*arguments.card) : nlohmann::json::object();
     return arguments.merge.empty() ? train_from_tracks(arguments, card) : train_from_parts(arguments, card);
 }

@@ -4,6 +4,7 @@
 
 #include <armonica/explain.hpp>
 
+#include "model/judging.hpp"
 #include "model/rank_normal.hpp"
 #include "model/scoring.hpp"
 
@@ -43,7 +44,7 @@ TagExplanation explain_tag(const Tagger::Model& model, const ModelTag& tag, cons
     for (std::size_t g = 0; g < model.groups.size(); ++g)
         for (const int f : model.groups[g].features) group_of_feature[static_cast<std::size_t>(f)] = g;
     for (const ModelGroup& group : model.groups) {
-        GroupContribution entry{group.id, group.title, 0.0, {}, {}};
+        GroupContribution entry{group.id, group.title, 0.0, {}, {}, {}};
         for (const int f : group.features) {
             const auto index = static_cast<std::size_t>(f);
             entry.features.push_back(features[index]);
@@ -60,7 +61,11 @@ TagExplanation explain_tag(const Tagger::Model& model, const ModelTag& tag, cons
         group.pairs.push_back({model.features[first].id, model.features[second].id, parts.pairs[p]});
         group.contribution += parts.pairs[p];
     }
-    for (GroupContribution& group : explanation.groups) strongest_first(group.pairs);
+    for (std::size_t g = 0; g < explanation.groups.size(); ++g) {
+        GroupContribution& group = explanation.groups[g];
+        strongest_first(group.pairs);
+        if (tag.replicates.known()) group.deviation = std::sqrt(tag.replicates.group_variance(g, group.contribution));
+    }
     strongest_first(explanation.groups);
     return explanation;
 }
@@ -78,12 +83,13 @@ void refuse_unknown(const Tagger& tagger, const std::vector<std::string>& tags) 
 }  // namespace
 
 std::variant<std::vector<TagExplanation>, TrackError> explain(const Tagger& tagger, const FeatureVector& track,
-                                                              const std::vector<std::string>& tags) {
+                                                              const std::vector<std::string>& tags,
+                                                              const TagOptions& options) {
     refuse_unknown(tagger, tags);
     const Tagger::Model& model = tagger.model();
     const std::vector<double> inputs = inputs_of_track(model, track);
     if (auto error = missing_too_much(model, track)) return *error;
-    const std::vector<TagResult> results = judge(model, inputs);
+    const std::vector<TagResult> results = judge(model, inputs, options);
     const std::vector<FeatureContribution> features = read_track(model, track);
 
     std::vector<TagExplanation> explanations;

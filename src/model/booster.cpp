@@ -47,7 +47,7 @@ Booster::Booster(const MatrixXd& features, const VectorXd& target, const Paramet
     data.set("label", target);
     const double mean = std::clamp(target.mean(), 1e-4, 1.0 - 1e-4);
     base_ = std::log(mean / (1.0 - mean));
-    // The base is given as a margin of every row, in double precision here and nowhere as a text.
+    // The base is given as a margin of every row: as a parameter it would go through a text, with fewer digits.
     data.set("base_margin", VectorXd::Constant(target.size(), base_));
     const DMatrixHandle seen = data.handle();
     BoosterHandle made = nullptr;

@@ -9,7 +9,7 @@
 namespace armonica {
 namespace {
 
-std::optional<Interval> interval_around(std::optional<double> figure, std::vector<double> resampled, double lowest) {
+std::optional<Interval> interval_around(std::optional<double> figure, std::vector<double> resampled, Interval range) {
     if (!figure || resampled.empty()) return std::nullopt;
     std::sort(resampled.begin(), resampled.end());
     const double mean =
@@ -17,21 +17,9 @@ std::optional<Interval> interval_around(std::optional<double> figure, std::vecto
     const auto at = [&](double share) {
         const double value =
             resampled[static_cast<std::size_t>(share * static_cast<double>(resampled.size() - 1) + 0.5)];
-        return std::clamp(*figure + (value - mean), lowest, 1.0);
+        return std::clamp(*figure + (value - mean), range.low, range.high);
     };
     return Interval{at(0.025), at(0.975)};
-}
-
-std::vector<std::optional<Interval>> intervals(const ResampledFigures& figures, double lowest) {
-    std::vector<std::optional<Interval>> result;
-    if (figures.resamples.empty()) return result;
-    for (std::size_t i = 0; i < figures.whole.size(); ++i) {
-        std::vector<double> values;
-        for (const FigureList& resample : figures.resamples)
-            if (resample[i]) values.push_back(*resample[i]);
-        result.push_back(interval_around(figures.whole[i], std::move(values), lowest));
-    }
-    return result;
 }
 
 FigureList difference(const FigureList& one, const FigureList& other) {
@@ -55,16 +43,30 @@ ResampledFigures resampled_figures(const WeightedFigures& figures, const Resampl
     return result;
 }
 
-std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figures) { return intervals(figures, 0.0); }
+std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figures, Interval range) {
+    std::vector<std::optional<Interval>> result;
+    if (figures.resamples.empty()) return result;
+    for (std::size_t i = 0; i < figures.whole.size(); ++i) {
+        std::vector<double> values;
+        for (const FigureList& resample : figures.resamples)
+            if (resample[i]) values.push_back(*resample[i]);
+        result.push_back(interval_around(figures.whole[i], std::move(values), range));
+    }
+    return result;
+}
 
-std::vector<std::optional<Interval>> difference_intervals(const ResampledFigures& figures,
-                                                          const ResampledFigures& reference) {
+ResampledFigures difference_of(const ResampledFigures& figures, const ResampledFigures& reference) {
     if (figures.resamples.size() != reference.resamples.size())
         throw std::invalid_argument("a paired bootstrap needs the same resamples on both sides");
     ResampledFigures differences{difference(figures.whole, reference.whole), {}};
     for (std::size_t r = 0; r < figures.resamples.size(); ++r)
         differences.resamples.push_back(difference(figures.resamples[r], reference.resamples[r]));
-    return intervals(differences, -1.0);
+    return differences;
+}
+
+std::vector<std::optional<Interval>> difference_intervals(const ResampledFigures& figures,
+                                                          const ResampledFigures& reference) {
+    return intervals_of(difference_of(figures, reference), {-1.0, 1.0});
 }
 
 }  // namespace armonica

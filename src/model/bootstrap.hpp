@@ -27,13 +27,16 @@ ResampledFigures resampled_figures(const WeightedFigures& figures, const Resampl
 
 /// 95 % intervals of each figure: the 2.5th and 97.5th percentile over the resamples that allow it (Efron 1979), moved
 /// by what the resamples' mean lies beside the figure, which is the bootstrap's estimate of bias (Efron and Tibshirani,
-/// "An Introduction to the Bootstrap", 1993, chapter 10), and kept between 0 and 1. Without the move, the interval of a
+/// "An Introduction to the Bootstrap", 1993, chapter 10), and kept within `range`. Without the move, the interval of a
 /// rare tag's PR-AUC can lie above the figure: a track that is drawn twice vouches for itself. Empty where no resample
 /// allows a figure. The models are not trained again, so what chance does to training is not in them.
-std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figures);
+std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figures, Interval range = {0.0, 1.0});
 
-/// The same of figures − reference, resample by resample, kept between −1 and 1: both must come from the same
-/// Resampling. Throws std::invalid_argument where they differ in length.
+/// figures − reference, resample by resample: both must come from the same Resampling. Throws std::invalid_argument
+/// where they differ in length.
+ResampledFigures difference_of(const ResampledFigures& figures, const ResampledFigures& reference);
+
+/// The intervals of difference_of(), kept between −1 and 1.
 std::vector<std::optional<Interval>> difference_intervals(const ResampledFigures& figures,
                                                           const ResampledFigures& reference);
 

@@ -188,36 +188,4 @@ Calibration calibrate_family(const Eigen::MatrixXd& scores, const Eigen::MatrixX
     return {.slope = slope / units.spread, .offset = 0.0};
 }
 
-double choose_threshold(std::span<const double> probabilities, std::span<const int> labels) {
-    if (probabilities.empty() || probabilities.size() != labels.size())
-        throw std::invalid_argument("a threshold needs one label for each of at least one probability");
-    std::vector<std::size_t> order(probabilities.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return probabilities[a] > probabilities[b]; });
-    if (probabilities[order.front()] == probabilities[order.back()]) return 1.0;
-
-    const auto positives =
-        static_cast<std::size_t>(std::count_if(labels.begin(), labels.end(), [](int l) { return l != 0; }));
-    const bool by_f1 = positives >= fewest_positives_for_f1;
-    double best_quality = -1.0;
-    double threshold = 1.0;
-    std::size_t right = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        right += labels[order[i]] != 0 ? 1 : 0;
-        const double here = probabilities[order[i]];
-        const bool last = i + 1 == order.size();
-        if (!last && probabilities[order[i + 1]] == here) continue;
-        const auto given = static_cast<double>(i + 1);
-        const auto carry = static_cast<double>(positives);
-        const double quality =
-            by_f1 ? 2.0 * static_cast<double>(right) / (given + carry) : 1.0 / (1.0 + std::abs(given - carry));
-        if (quality <= best_quality) continue;
-        best_quality = quality;
-        threshold = last ? here : std::midpoint(here, probabilities[order[i + 1]]);
-        // Between neighbouring numbers the middle may round down to the lower one, which must stay below.
-        if (!last && threshold == probabilities[order[i + 1]]) threshold = here;
-    }
-    return threshold;
-}
-
 }  // namespace armonica

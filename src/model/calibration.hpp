@@ -12,9 +12,6 @@ struct Calibration {
     double offset = 0.0;
 };
 
-/// The fewest positives from which a tag's threshold is chosen by F1.
-inline constexpr std::size_t fewest_positives_for_f1 = 10;
-
 /// Calibrates one tag on raw scores that were predicted out of fold: logistic regression of the label on the score with
 /// the targets (N₊+1)/(N₊+2) and 1/(N₋+2) instead of 1 and 0, so that a tag that is separated perfectly, or has few
 /// positives, is not believed without limit (Platt 1999), by Newton's method with backtracking (Lin, Lin, Weng, "A note
@@ -29,13 +26,6 @@ Calibration calibrate_tag(std::span<const double> scores, std::span<const int> l
 /// `scores` and `labels` are tracks × tags; rows without any of the tags tell nothing and are passed over. Slope 0
 /// where no positive slope helps.
 Calibration calibrate_family(const Eigen::MatrixXd& scores, const Eigen::MatrixXi& labels);
-
-/// The probability from which a tag is given, chosen on out-of-fold probabilities: the one of highest F1, half-way to
-/// the next lower probability; of equal F1 the highest, because a wrong tag costs more than a missing one. With fewer
-/// than `fewest_positives_for_f1` positives F1 depends on where one or two tracks happen to fall: then the threshold
-/// that gives the tag to as many tracks as carry it. If all probabilities are equal nothing was learned, and the
-/// threshold is 1: the tag is never given.
-double choose_threshold(std::span<const double> probabilities, std::span<const int> labels);
 
 /// 1 / (1 + exp(−score)), without overflow.
 double logistic(double score);

@@ -1,14 +1,8 @@
 #include "model/evaluation.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
-#include "model/family.hpp"
-#include "model/fit_material.hpp"
-#include "model/folds.hpp"
-#include "model/kind_fit.hpp"
 #include "model/metrics.hpp"
-#include "model/tag_selection.hpp"
 
 namespace armonica {
 namespace {
@@ -30,34 +24,14 @@ struct FoldResult {
     MatrixXi labels, given;
 };
 
-struct Problem {
-    const FitMaterial& material;
-    const MatrixXi& labels;
-    const std::vector<TagFamily>& families;
-    const std::vector<int>& folds;
-    const EvaluateOptions& options;
-};
-
-// The training folds, split once more: what is learned about a fit's scores is learned there alone.
-std::vector<FoldSplit> inner_splits(const Problem& problem, const FoldSplit& split) {
-    std::vector<int> folds;
-    for (const int row : split.train) folds.push_back(problem.folds[static_cast<std::size_t>(row)]);
-    return out_of_fold_splits(folds, problem.labels(split.train, Eigen::all).cast<double>());
-}
-
-bool has_both_classes(const MatrixXi& labels, const std::vector<int>& rows, Index tag) {
-    std::size_t positives = 0;
-    for (const int row : rows) positives += labels(row, tag) != 0 ? 1 : 0;
-    return positives > 0 && positives < rows.size();
-}
-
-void judge_decisions(const Problem& problem, const FoldSplit& split, const MatrixXd& held_out, FoldResult& result) {
-    const MatrixXi train_labels = problem.labels(split.train, Eigen::all);
-    const Judgement judgement = learn_judgement(held_out, train_labels, problem.families);
-    const MatrixXd& probabilities = result.probabilities = judgement.probabilities(result.raw, problem.families);
-    const MatrixXi& given = result.given = judgement.given(result.raw, problem.families);
+void judge_decisions(const FoldedCollection& collection, const FoldSplit& split, const MatrixXd& held_out,
+                     const DecisionGoal& goal, FoldResult& result) {
+    const MatrixXi train_labels = collection.material.labels(split.train, Eigen::all);
+    const Judgement judgement = learn_judgement(held_out, train_labels, collection.families, goal);
+    const MatrixXd& probabilities = result.probabilities = judgement.probabilities(result.raw, collection.families);
+    const MatrixXi& given = result.given = judgement.given(result.raw, collection.families);
     const auto rows = static_cast<std::size_t>(result.raw.rows());
-    for (const auto& family : problem.families) {
+    for (const auto& family : collection.families) {
         for (const int t : family.tags) {
             TagInFold& tag = result.tags[static_cast<std::size_t>(t)];
             if (!tag.roc_auc) continue;
@@ -70,26 +44,22 @@ void judge_decisions(const Problem& problem, const FoldSplit& split, const Matri
     }
 }
 
-FoldResult judge_fold(const Problem& problem, const FoldSplit& split) {
-    const EvaluateOptions& options = problem.options;
-    const bool inside = options.decisions || options.kind == Kind::glass;
-    const KindFit fit =
-        fit_kind(options.kind, problem.material.rows(split.train),
-                 inside ? inner_splits(problem, split) : std::vector<FoldSplit>{}, options.em, options.jobs);
+FoldResult judge_fold(const FoldedCollection& collection, const FoldSplit& split, const EvaluateOptions& options) {
+    const KindFit fit = fit_fold(collection, split, options.kind, options.em, options.decisions, options.jobs);
     FoldResult result;
-    const MatrixXd& raw = result.raw = fit.raw_scores(rows_of(problem.material.features, split.test), options.jobs);
-    const MatrixXi& labels = result.labels = problem.labels(split.test, Eigen::all);
+    const MatrixXd& raw = result.raw = fit.raw_scores(rows_of(collection.material.features, split.test), options.jobs);
+    const MatrixXi& labels = result.labels = collection.material.labels(split.test, Eigen::all);
     const auto rows = static_cast<std::size_t>(raw.rows());
     result.tags.resize(static_cast<std::size_t>(raw.cols()));
     for (Index t = 0; t < raw.cols(); ++t) {
-        if (!has_both_classes(problem.labels, split.train, t)) continue;
+        if (!has_both_classes(collection.material.labels, split.train, t)) continue;
         TagInFold& tag = result.tags[static_cast<std::size_t>(t)];
         tag.roc_auc = roc_auc({raw.col(t).data(), rows}, {labels.col(t).data(), rows});
         tag.pr_auc = average_precision({raw.col(t).data(), rows}, {labels.col(t).data(), rows});
     }
-    for (const auto& family : problem.families)
+    for (const auto& family : collection.families)
         result.family_accuracies.push_back(family.exclusive() ? family_accuracy(family, raw, labels) : std::nullopt);
-    if (options.decisions) judge_decisions(problem, split, fit.held_out, result);
+    if (options.decisions) judge_decisions(collection, split, fit.held_out, options.goal, result);
     return result;
 }
 
@@ -111,27 +81,18 @@ MaybeFigure mean_over_folds(const std::vector<FoldFigures>& folds, MaybeFigure F
     return mean_of_present(values);
 }
 
-HeldOutTracks held_out_tracks(const Problem& problem, const std::vector<FoldSplit>& splits,
-                              const std::vector<FoldResult>& results) {
-    HeldOutTracks tracks;
-    tracks.families = problem.families;
-    for (std::size_t f = 0; f < splits.size(); ++f) {
-        tracks.rows.insert(tracks.rows.end(), splits[f].test.begin(), splits[f].test.end());
-        tracks.folds.insert(tracks.folds.end(), splits[f].test.size(), static_cast<int>(f));
-        std::vector<bool>& judged = tracks.judged.emplace_back();
-        for (const TagInFold& tag : results[f].tags) judged.push_back(tag.roc_auc.has_value());
-    }
+HeldOutTracks held_out_tracks(const FoldedCollection& collection, const std::vector<FoldResult>& results,
+                              bool decisions) {
+    HeldOutTracks tracks = tested_tracks(collection);
     const auto rows = static_cast<Index>(tracks.rows.size());
-    const Index tags = problem.labels.cols(), decided = problem.options.decisions ? rows : 0;
+    const Index tags = tracks.labels.cols(), decided = decisions ? rows : 0;
     tracks.scores.resize(rows, tags);
-    tracks.labels.resize(rows, tags);
     tracks.probabilities.resize(decided, tags);
     tracks.given.resize(decided, tags);
     Index from = 0;
     for (const FoldResult& result : results) {
         const Index count = result.raw.rows();
         tracks.scores.middleRows(from, count) = result.raw;
-        tracks.labels.middleRows(from, count) = result.labels;
         if (decided > 0) {
             tracks.probabilities.middleRows(from, count) = result.probabilities;
             tracks.given.middleRows(from, count) = result.given;
@@ -141,10 +102,11 @@ HeldOutTracks held_out_tracks(const Problem& problem, const std::vector<FoldSpli
     return tracks;
 }
 
-Evaluation summarise(const TrainingData& data, const Problem& problem, const std::vector<FoldSplit>& splits,
+Evaluation summarise(const TrainingData& data, const FoldedCollection& collection, Task task,
                      const std::vector<FoldResult>& results) {
     Evaluation evaluation;
-    const bool multiclass = problem.options.task == Task::multiclass;
+    const std::vector<FoldSplit>& splits = collection.splits;
+    const bool multiclass = task == Task::multiclass;
     for (std::size_t f = 0; f < splits.size(); ++f) {
         const FoldResult& result = results[f];
         FoldFigures& fold = evaluation.folds.emplace_back();
@@ -164,34 +126,20 @@ Evaluation summarise(const TrainingData& data, const Problem& problem, const std
     for (std::size_t t = 0; t < data.tag_names.size(); ++t)
         evaluation.tags.push_back(
             {.tag = data.tag_names[t],
-             .positives = static_cast<std::size_t>(problem.labels.col(static_cast<Index>(t)).sum()),
+             .positives = static_cast<std::size_t>(collection.material.labels.col(static_cast<Index>(t)).sum()),
              .roc_auc = mean_over_folds(results, t, &TagInFold::roc_auc),
              .pr_auc = mean_over_folds(results, t, &TagInFold::pr_auc),
              .f1 = mean_over_folds(results, t, &TagInFold::f1),
              .log_loss = mean_over_folds(results, t, &TagInFold::log_loss),
              .calibration_error = mean_over_folds(results, t, &TagInFold::calibration_error),
              .threshold = mean_over_folds(results, t, &TagInFold::threshold)});
-    for (std::size_t k = 0; k < problem.families.size(); ++k) {
-        if (!problem.families[k].exclusive()) continue;
+    for (std::size_t k = 0; k < collection.families.size(); ++k) {
+        if (!collection.families[k].exclusive()) continue;
         std::vector<MaybeFigure> accuracies;
         for (const auto& result : results) accuracies.push_back(result.family_accuracies[k]);
-        evaluation.families.push_back({problem.families[k].name, mean_of_present(accuracies)});
+        evaluation.families.push_back({collection.families[k].name, mean_of_present(accuracies)});
     }
     return evaluation;
-}
-
-std::vector<FoldSplit> tested_splits(const TrainingData& data, const std::vector<int>& test_folds) {
-    auto splits = splits_of(data.folds);
-    if (splits.size() < 2) throw std::invalid_argument("evaluation needs at least two folds");
-    for (const int fold : test_folds)
-        if (std::none_of(splits.begin(), splits.end(), [&](const auto& split) { return split.fold == fold; }))
-            throw std::invalid_argument("there is no track in fold " + std::to_string(fold) +
-                                        ", which was to be tested on");
-    if (!test_folds.empty())
-        std::erase_if(splits, [&](const auto& split) {
-            return std::find(test_folds.begin(), test_folds.end(), split.fold) == test_folds.end();
-        });
-    return splits;
 }
 
 }  // namespace
@@ -199,25 +147,12 @@ std::vector<FoldSplit> tested_splits(const TrainingData& data, const std::vector
 Evaluation evaluate(const TrainingData& data, const std::vector<int>& group_of_column, std::size_t groups,
                     const EvaluateOptions& options) {
     options.em.check();
-    TrainingData judged = data;
-    if (options.task == Task::multiclass) judged.tag_families.assign(data.tag_names.size(), "class");
-    check_training_data(judged, group_of_column, groups);
-    select_tags(judged);  // throws where there is nothing to tell apart
-    const auto splits = tested_splits(judged, options.test_folds);
-    const UsedColumns used = used_columns(group_of_column);
-    const MatrixXi labels = judged.labels.cast<int>();
-    const auto families = tag_families(judged.tag_families);
-    const FitMaterial material{.features = columns_of(judged.features, used.columns),
-                               .targets = judged.targets,
-                               .labels = labels,
-                               .group_of_column = used.groups,
-                               .groups = static_cast<int>(groups),
-                               .pool_of_tag = tag_pools(judged.tag_names)};
-    const Problem problem{material, labels, families, judged.folds, options};
+    const FoldedCollection collection =
+        folded_collection(data, group_of_column, groups, options.task, options.test_folds);
     std::vector<FoldResult> results;
-    for (const auto& split : splits) results.push_back(judge_fold(problem, split));
-    Evaluation evaluation = summarise(judged, problem, splits, results);
-    evaluation.held_out = held_out_tracks(problem, splits, results);
+    for (const auto& split : collection.splits) results.push_back(judge_fold(collection, split, options));
+    Evaluation evaluation = summarise(data, collection, options.task, results);
+    evaluation.held_out = held_out_tracks(collection, results, options.decisions);
     return evaluation;
 }
 

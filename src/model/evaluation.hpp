@@ -5,21 +5,19 @@
 #include <vector>
 
 #include "model/banded_em.hpp"
+#include "model/decision_goal.hpp"
+#include "model/folded_collection.hpp"
 #include "model/held_out_tracks.hpp"
 #include "model/kind.hpp"
 #include "tables/training_data.hpp"
 
 namespace armonica {
 
-enum class Task {
-    multilabel,  ///< tags are judged as their families in the data say
-    multiclass,  ///< all tags exclude each other
-};
-
 struct EvaluateOptions {
     Kind kind = Kind::linear;
     EmOptions em;
     Task task = Task::multilabel;
+    DecisionGoal goal{};          ///< what thresholds are chosen for
     int jobs = 0;                 ///< threads; 0 = all cores. The figures do not depend on it
     std::vector<int> test_folds;  ///< folds to test on; all of them if empty. The others are only learned from
     bool decisions = true;        ///< also F1, thresholds, log-loss and calibration: five more fits for each fold

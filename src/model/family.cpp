@@ -8,6 +8,16 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 using Eigen::MatrixXi;
 
+namespace {
+
+// The family's tag of highest raw score, the first of equals.
+int best_of(const TagFamily& family, const MatrixXd& raw, Index row) {
+    const auto by_score = [&](int a, int b) { return raw(row, a) < raw(row, b); };
+    return *std::max_element(family.tags.begin(), family.tags.end(), by_score);
+}
+
+}  // namespace
+
 std::vector<TagFamily> tag_families(const std::vector<std::string>& family_of_tag) {
     std::vector<TagFamily> families;
     for (std::size_t t = 0; t < family_of_tag.size(); ++t) {
@@ -65,22 +75,40 @@ MatrixXi Judgement::given(const MatrixXd& raw, const std::vector<TagFamily>& fam
     MatrixXi given = MatrixXi::Zero(raw.rows(), raw.cols());
     for (const auto& family : families) {
         const auto first = static_cast<std::size_t>(family.tags.front());
+        if (family.exclusive() && calibrations[first].slope == 0.0) continue;
         for (Index i = 0; i < raw.rows(); ++i) {
-            if (!family.exclusive()) {
-                given(i, family.tags.front()) = p(i, family.tags.front()) >= thresholds[first] ? 1 : 0;
-            } else if (calibrations[first].slope > 0.0) {
-                const auto by_score = [&](int a, int b) { return raw(i, a) < raw(i, b); };
-                given(i, *std::max_element(family.tags.begin(), family.tags.end(), by_score)) = 1;
-            }
+            const int t = family.exclusive() ? best_of(family, raw, i) : family.tags.front();
+            given(i, t) = p(i, t) >= thresholds[static_cast<std::size_t>(t)] ? 1 : 0;
         }
     }
     return given;
 }
 
-Judgement learn_judgement(const MatrixXd& raw, const MatrixXi& labels, const std::vector<TagFamily>& families) {
+std::vector<std::vector<OperatingPoint>> operating_points(const MatrixXd& raw, const MatrixXd& probabilities,
+                                                          const MatrixXi& labels,
+                                                          const std::vector<TagFamily>& families, std::size_t most) {
+    std::vector<std::vector<OperatingPoint>> points(static_cast<std::size_t>(raw.cols()));
+    for (const auto& family : families) {
+        std::vector<std::vector<double>> shown(family.tags.size());
+        std::vector<std::vector<int>> carried(family.tags.size());
+        for (Index i = 0; i < raw.rows(); ++i) {
+            const int t = best_of(family, raw, i);
+            const auto place =
+                static_cast<std::size_t>(std::find(family.tags.begin(), family.tags.end(), t) - family.tags.begin());
+            shown[place].push_back(probabilities(i, t));
+            carried[place].push_back(labels(i, t));
+        }
+        for (std::size_t k = 0; k < family.tags.size(); ++k)
+            points[static_cast<std::size_t>(family.tags[k])] = operating_points(shown[k], carried[k], most);
+    }
+    return points;
+}
+
+Judgement learn_judgement(const MatrixXd& raw, const MatrixXi& labels, const std::vector<TagFamily>& families,
+                          const DecisionGoal& goal) {
     Judgement judgement;
     judgement.calibrations.resize(static_cast<std::size_t>(raw.cols()));
-    judgement.thresholds.assign(static_cast<std::size_t>(raw.cols()), 0.5);
+    judgement.thresholds.assign(static_cast<std::size_t>(raw.cols()), 0.0);
     const auto rows = static_cast<std::size_t>(raw.rows());
     for (const auto& family : families) {
         if (family.exclusive()) {
@@ -92,12 +120,12 @@ Judgement learn_judgement(const MatrixXd& raw, const MatrixXi& labels, const std
                 calibrate_tag({raw.col(t).data(), rows}, {labels.col(t).data(), rows});
         }
     }
-    const MatrixXd probabilities = judgement.probabilities(raw, families);
+    const auto points = operating_points(raw, judgement.probabilities(raw, families), labels, families, 0);
     for (const auto& family : families) {
-        if (family.exclusive()) continue;
-        const int t = family.tags.front();
-        judgement.thresholds[static_cast<std::size_t>(t)] =
-            choose_threshold({probabilities.col(t).data(), rows}, {labels.col(t).data(), rows});
+        if (family.exclusive() && goal.measure == DecisionGoal::Measure::f1) continue;
+        for (const int t : family.tags)
+            judgement.thresholds[static_cast<std::size_t>(t)] =
+                threshold_for(goal, points[static_cast<std::size_t>(t)], static_cast<std::size_t>(labels.col(t).sum()));
     }
     return judgement;
 }

@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 
 #include "model/calibration.hpp"
+#include "model/decision_goal.hpp"
 
 namespace armonica {
 
@@ -34,16 +35,23 @@ std::optional<double> family_accuracy(const TagFamily& family, const Eigen::Matr
 /// How raw scores become probabilities and decisions, for every tag.
 struct Judgement {
     std::vector<Calibration> calibrations;  ///< by tag
-    std::vector<double> thresholds;         ///< by tag; 0.5, and not used, within a family
+    std::vector<double> thresholds;         ///< by tag; within a family 0 for the goal F1
 
     /// Calibrated probabilities (rows × tags) of raw scores.
     Eigen::MatrixXd probabilities(const Eigen::MatrixXd& raw, const std::vector<TagFamily>& families) const;
-    /// 1 where a tag is given, else 0 (rows × tags): its probability reaches its threshold, or it is its family's best.
+    /// 1 where a tag is given, else 0 (rows × tags): its probability reaches its threshold; of a family the best alone.
     Eigen::MatrixXi given(const Eigen::MatrixXd& raw, const std::vector<TagFamily>& families) const;
 };
 
-/// Learns it from out-of-fold raw scores and the labels of the same tracks (rows × tags).
+/// Learns it from out-of-fold raw scores and the labels of the same tracks (rows × tags). In a family the thresholds of
+/// other goals than F1 are chosen on the tracks on which the tag is the best.
 Judgement learn_judgement(const Eigen::MatrixXd& raw, const Eigen::MatrixXi& labels,
-                          const std::vector<TagFamily>& families);
+                          const std::vector<TagFamily>& families, const DecisionGoal& goal = {});
+
+/// What thresholds of each tag would have meant on these tracks, at most `most` of them (0: all).
+std::vector<std::vector<OperatingPoint>> operating_points(const Eigen::MatrixXd& raw,
+                                                          const Eigen::MatrixXd& probabilities,
+                                                          const Eigen::MatrixXi& labels,
+                                                          const std::vector<TagFamily>& families, std::size_t most);
 
 }  // namespace armonica

@@ -119,16 +119,17 @@ double normal_quantile(double probability) {
     return upper ? -x : x;
 }
 
-Judgement gaussian_judgement(const std::vector<HeldOutMoments>& folds, const std::vector<TagFamily>& families) {
+Judgement gaussian_judgement(const std::vector<HeldOutMoments>& folds, const std::vector<TagFamily>& families,
+                             const DecisionGoal& goal) {
     std::size_t tags = 0;
     for (const auto& family : families) tags += family.tags.size();
-    Judgement judgement{std::vector<Calibration>(tags), std::vector<double>(tags, 0.5)};
+    Judgement judgement{std::vector<Calibration>(tags), std::vector<double>(tags, 0.0)};
     for (const auto& family : families) {
         const Sample sample =
             family.exclusive() ? sample_of_family(folds, family.tags) : sample_of_tag(folds, family.tags.front());
         TagFamily alone{family.name, {}};
         for (std::size_t k = 0; k < family.tags.size(); ++k) alone.tags.push_back(static_cast<int>(k));
-        const Judgement found = learn_judgement(sample.scores, sample.labels, {alone});
+        const Judgement found = learn_judgement(sample.scores, sample.labels, {alone}, goal);
         for (std::size_t k = 0; k < family.tags.size(); ++k) {
             judgement.calibrations[static_cast<std::size_t>(family.tags[k])] = found.calibrations[k];
             judgement.thresholds[static_cast<std::size_t>(family.tags[k])] = found.thresholds[k];

@@ -22,7 +22,8 @@ struct HeldOutMoments {
 /// distributed about their means with one common variance, that within the classes; those of a family jointly. A tag
 /// alone is judged on the evenly spaced quantiles of these distributions, as many as there are tracks; a family on as
 /// many draws, the same ones every time.
-Judgement gaussian_judgement(const std::vector<HeldOutMoments>& folds, const std::vector<TagFamily>& families);
+Judgement gaussian_judgement(const std::vector<HeldOutMoments>& folds, const std::vector<TagFamily>& families,
+                             const DecisionGoal& goal = {});
 
 /// The value below which a share `probability` (within 0 … 1) of a standard normal distribution lies.
 double normal_quantile(double probability);

@@ -67,7 +67,8 @@ public:
         if (columns.bands().empty()) return std::vector<AdditiveFunction>(static_cast<std::size_t>(targets.cols()));
         if (bands_) return fit_additive_at(columns, targets, selected(*bands_, columns.meanings()), options_, jobs_);
         AdditiveFit fit = fit_additive(columns, targets, material.pool_of_tag, options_, jobs_);
-        bands_ = {columns.meanings(), std::move(fit.parameters)};
+        bands_ = {columns.meanings(), {}, std::move(fit.parameters)};
+        for (const Band& band : columns.bands()) bands_->columns.push_back(static_cast<int>(band.columns.size()));
         return std::move(fit.functions);
     }
 
@@ -166,10 +167,11 @@ public:
         return {static_cast<std::size_t>(best - stackings.begin()), *best};
     }
 
+    // Without intercepts.
     MatrixXd scores(const Choice& choice, const std::vector<int>& rows) const {
         const VectorXd& w = choice.stacking.weights;
         const MatrixXd sum = w[0] * straight_ + w[1] * full_ + w[2] * trees_[choice.trees];
-        return sum(rows, Eigen::all).rowwise() + choice.stacking.intercepts.transpose();
+        return sum(rows, Eigen::all);
     }
 
 private:
@@ -212,61 +214,76 @@ std::vector<AdditiveFunction> stacked(const Components& components, const Stacki
 
 }  // namespace
 
-FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
-                       int jobs) {
+FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>& splits,
+                       const std::vector<std::vector<int>>& refit_rows, const EmOptions& options, int jobs) {
     BandedComponent component(true, options, jobs);
-    const auto in_target_units = [&](const FitMaterial& rows, const MatrixXd& ranks) {
-        if (options.likelihood == Likelihood::logistic) return component.fit(ranks, rows.targets, rows, {});
-        std::vector<AdditiveFunction> functions = component.fit(ranks, standardised_targets(rows.targets), rows, {});
-        for (std::size_t t = 0; t < functions.size(); ++t) {
+    const auto in_target_units = [&](const FitMaterial& rows) {
+        Functions fit{.quantiles = quantiles_of(rows.features), .by_tag = {}};
+        const MatrixXd ranks = rank_normal(rows.features, fit.quantiles);
+        if (options.likelihood == Likelihood::logistic) {
+            fit.by_tag = component.fit(ranks, rows.targets, rows, {});
+            return fit;
+        }
+        fit.by_tag = component.fit(ranks, standardised_targets(rows.targets), rows, {});
+        for (std::size_t t = 0; t < fit.by_tag.size(); ++t) {
             const VectorXd target = rows.targets.col(static_cast<Index>(t));
             AdditiveFunction scaled{.intercept = target.mean(), .mains = {}, .pairs = {}};
-            scaled.add(functions[t], std::sqrt((target.array() - target.mean()).square().mean()));
-            functions[t] = std::move(scaled);
+            scaled.add(fit.by_tag[t], std::sqrt((target.array() - target.mean()).square().mean()));
+            fit.by_tag[t] = std::move(scaled);
         }
-        return functions;
+        return fit;
     };
     FunctionFit fit;
-    fit.quantiles = quantiles_of(material.features);
-    fit.functions = in_target_units(material, rank_normal(material.features, fit.quantiles));
+    fit.functions = in_target_units(material);
     fit.bands = component.bands();
-    if (splits.empty()) return fit;
-    fit.held_out.resize(material.targets.rows(), material.targets.cols());
+    if (!splits.empty()) fit.held_out.resize(material.targets.rows(), material.targets.cols());
     for (const FoldSplit& split : splits) {
-        const FitMaterial train = material.rows(split.train);
-        const auto quantiles = quantiles_of(train.features);
-        const auto functions = in_target_units(train, rank_normal(train.features, quantiles));
-        const MatrixXd test_ranks = rank_normal(material.features(split.test, Eigen::all), quantiles);
-        put_rows(fit.held_out, split.test, values_of(functions, test_ranks, jobs));
+        const Functions part = in_target_units(material.rows(split.train));
+        const MatrixXd test_ranks = rank_normal(material.features(split.test, Eigen::all), part.quantiles);
+        put_rows(fit.held_out, split.test, values_of(part.by_tag, test_ranks, jobs));
     }
+    for (const auto& rows : refit_rows) fit.refits.push_back(in_target_units(material.rows(rows)));
     return fit;
 }
 
-FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
-                      int jobs) {
+FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits,
+                      const std::vector<std::vector<int>>& refit_rows, const EmOptions& options, int jobs) {
     if (options.likelihood != Likelihood::gaussian)
         throw std::invalid_argument(
             "a glass model has its own likelihoods: Gaussian for its curves, logistic for its trees");
     if (splits.size() < 2) throw std::invalid_argument("a glass model needs at least two folds to weigh its parts by");
     GlassFitter fitter(options, jobs);
     FunctionFit fit;
-    fit.quantiles = quantiles_of(material.features);
-    const Components whole = fitter.fit(material, rank_normal(material.features, fit.quantiles));
+    fit.functions.quantiles = quantiles_of(material.features);
+    const Components whole = fitter.fit(material, rank_normal(material.features, fit.functions.quantiles));
     fit.bands = fitter.bands();
 
     const HeldOutComponents held_out(material, splits, fitter, jobs);
     std::vector<int> all_rows;
     fit.held_out.resize(material.targets.rows(), material.targets.cols());
+    VectorXd intercepts = VectorXd::Zero(material.targets.cols());
     for (const FoldSplit& split : splits) {
         const auto choice = held_out.choose(material.labels, split.train, jobs);
         put_rows(fit.held_out, split.test, held_out.scores(choice, split.test));
+        intercepts += choice.stacking.intercepts / static_cast<double>(splits.size());
         all_rows.insert(all_rows.end(), split.test.begin(), split.test.end());
     }
+    // One intercept for all splits: that of a split by itself is low where the split holds many of a rare tag's tracks,
+    // because the others hold few. Scores of different splits could not be compared, and calibration would read the
+    // difference as evidence against the tag.
+    fit.held_out.rowwise() += intercepts.transpose();
     std::sort(all_rows.begin(), all_rows.end());
     const auto choice = held_out.choose(material.labels, all_rows, jobs);
     fit.stacking = choice.stacking;
     fit.trees = tree_counts[choice.trees];
-    fit.functions = stacked(whole, fit.stacking, fit.trees, jobs);
+    fit.functions.by_tag = stacked(whole, fit.stacking, fit.trees, jobs);
+    for (const auto& rows : refit_rows) {
+        const FitMaterial part = material.rows(rows);
+        Functions& refit = fit.refits.emplace_back();
+        refit.quantiles = quantiles_of(part.features);
+        refit.by_tag =
+            stacked(fitter.fit(part, rank_normal(part.features, refit.quantiles)), fit.stacking, fit.trees, jobs);
+    }
     return fit;
 }
 

@@ -16,23 +16,31 @@ namespace armonica {
 /// What banded EM found, band by band, for the record.
 struct LearnedBands {
     std::vector<AdditiveBand> meanings;
+    std::vector<int> columns;  ///< by band: how many it has
     BandParameters parameters;
 };
 
-/// Additive functions of rank-normal features, by tag, and their raw scores on rows that each fit has not seen.
-struct FunctionFit {
+/// Additive functions of rank-normal features.
+struct Functions {
     std::vector<std::vector<double>> quantiles;  ///< by column, see measure_quantiles
-    std::vector<AdditiveFunction> functions;     ///< by tag
-    LearnedBands bands;                          ///< of the widest banded EM among the components
-    Stacking stacking;                           ///< glass only: of straight EM, full EM, trees
-    int trees = 0;                               ///< glass only: per tag, chosen by the quality of the stacking
-    Eigen::MatrixXd held_out;  ///< rows × tags of raw scores by fits on the other splits; empty without splits
+    std::vector<AdditiveFunction> by_tag;
+};
+
+/// Additive functions, and their raw scores on rows that each fit has not seen.
+struct FunctionFit {
+    Functions functions;
+    LearnedBands bands;             ///< of the widest banded EM among the components
+    Stacking stacking;              ///< glass only: of straight EM, full EM, trees
+    int trees = 0;                  ///< glass only: per tag, chosen by the quality of the stacking
+    Eigen::MatrixXd held_out;       ///< rows × tags of raw scores by fits on the other splits; empty without splits
+    std::vector<Functions> refits;  ///< what the same bands, stacking and number of trees give on other rows
 };
 
 /// Kind `additive`: banded EM on straight and curved bands. Raw scores are in units of the targets, or with the
-/// logistic likelihood log-odds. λ and ν are learned from all rows and kept for the fits that leave a split out.
-FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
-                       int jobs);
+/// logistic likelihood log-odds. λ and ν are learned from all rows and kept for the fits that leave a split out, and
+/// for refits, one on each list of rows.
+FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>& splits,
+                       const std::vector<std::vector<int>>& refit_rows, const EmOptions& options, int jobs);
 
 /// Kind `glass`: three components, each a sum of effects within groups, stacked (see learn_stacking) with weights from
 /// out-of-fold scores over `splits`, which must be there:
@@ -43,7 +51,7 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
 ///
 /// Raw scores are log-odds. The held-out scores of a split use stacking weights and a number of trees that were chosen
 /// on the other splits alone.
-FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
-                      int jobs);
+FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>& splits,
+                      const std::vector<std::vector<int>>& refit_rows, const EmOptions& options, int jobs);
 
 }  // namespace armonica

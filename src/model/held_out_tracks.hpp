@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include <Eigen/Core>
 
-#include "model/family.hpp"
+#include "model/folded_collection.hpp"
+#include "model/resampling.hpp"
 #include "model/weighted_figures.hpp"
 
 namespace armonica {
@@ -26,6 +28,12 @@ struct HeldOutTracks {
     std::vector<std::vector<int>> tracks_by_fold() const;
     /// The same figures as Evaluation has, for tracks that count more or less often.
     WeightedFigures figures() const;
+    /// Draws of them within each tested fold: of whole units, or of tracks where `unit_of_track` is empty. It is
+    /// indexed by row of the collection.
+    Resampling resampling(const std::vector<int>& unit_of_track, std::uint64_t seed) const;
 };
+
+/// The tested tracks of a collection before anything is predicted of them: all but scores, probabilities and decisions.
+HeldOutTracks tested_tracks(const FoldedCollection& collection);
 
 }  // namespace armonica

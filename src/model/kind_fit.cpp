@@ -25,32 +25,39 @@ std::vector<std::shared_ptr<Booster>> boost(const FitMaterial& material, int job
 
 MatrixXd KindFit::raw_scores(const MatrixXd& features, int jobs) const {
     if (kind == Kind::linear) return linear.raw_scores(features);
-    const std::size_t tags = kind == Kind::xgboost ? boosters.size() : functions.functions.size();
+    const Functions& fitted = functions.functions;
+    const std::size_t tags = kind == Kind::xgboost ? boosters.size() : fitted.by_tag.size();
     MatrixXd scores(features.rows(), static_cast<Index>(tags));
-    const MatrixXd ranks = kind == Kind::xgboost ? MatrixXd() : rank_normal(features, functions.quantiles);
+    const MatrixXd ranks = kind == Kind::xgboost ? MatrixXd() : rank_normal(features, fitted.quantiles);
     for_each_index(tags, jobs, [&](std::size_t t) {
         scores.col(static_cast<Index>(t)) =
-            kind == Kind::xgboost ? boosters[t]->log_odds(features) : values_of(functions.functions[t], ranks);
+            kind == Kind::xgboost ? boosters[t]->log_odds(features) : values_of(fitted.by_tag[t], ranks);
     });
     return scores;
 }
 
 KindFit fit_kind(Kind kind, const FitMaterial& material, const std::vector<FoldSplit>& splits, const EmOptions& options,
-                 int jobs) {
+                 int jobs, const std::vector<std::vector<int>>& refit_rows) {
     KindFit fit{.kind = kind};
     switch (kind) {
         case Kind::linear:
             fit.linear = fit_linear(material.features, material.targets, material.group_of_column, material.groups,
                                     options, jobs);
+            for (const auto& rows : refit_rows) {
+                const FitMaterial part = material.rows(rows);
+                fit.refits.push_back({.kind = kind,
+                                      .linear = fit_linear(part.features, part.targets, part.group_of_column,
+                                                           part.groups, options, jobs)});
+            }
             if (!splits.empty())
                 fit.held_out = out_of_fold_scores(material.features, material.targets, splits, material.group_of_column,
                                                   material.groups, options, jobs);
             break;
         case Kind::additive:
-            fit.functions = fit_curves(material, splits, options, jobs);
+            fit.functions = fit_curves(material, splits, refit_rows, options, jobs);
             break;
         case Kind::glass:
-            fit.functions = fit_glass(material, splits, options, jobs);
+            fit.functions = fit_glass(material, splits, refit_rows, options, jobs);
             break;
         case Kind::xgboost:
             fit.boosters = boost(material, jobs);
@@ -61,7 +68,14 @@ KindFit fit_kind(Kind kind, const FitMaterial& material, const std::vector<FoldS
             }
             break;
     }
-    if (kind == Kind::additive || kind == Kind::glass) fit.held_out = std::move(fit.functions.held_out);
+    if (kind == Kind::additive || kind == Kind::glass) {
+        fit.held_out = std::move(fit.functions.held_out);
+        for (Functions& refit : fit.functions.refits) {
+            KindFit& part = fit.refits.emplace_back(KindFit{.kind = kind});
+            part.functions.functions = std::move(refit);
+        }
+        fit.functions.refits.clear();
+    }
     return fit;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 #include <stdexcept>
 
@@ -105,15 +106,25 @@ std::optional<double> log_loss(std::span<const double> probabilities, std::span<
 std::optional<double> calibration_error(std::span<const double> probabilities, std::span<const int> labels) {
     require_same_length(probabilities.size(), labels.size());
     if (labels.empty()) return std::nullopt;
-    constexpr std::size_t bins = 15;
-    std::array<double, bins> excess{};  // Σ (probability − label) by bin: |mean − share| · tracks is its absolute value
+    std::array<double, calibration_bins>
+        excess{};  // Σ (probability − label) by bin: |mean − share| · tracks is its absolute value
     for (std::size_t i = 0; i < labels.size(); ++i) {
-        const auto bin = std::min(static_cast<std::size_t>(probabilities[i] * bins), bins - 1);
+        const auto bin = std::min(static_cast<std::size_t>(probabilities[i] * calibration_bins), calibration_bins - 1);
         excess[bin] += probabilities[i] - (labels[i] != 0 ? 1.0 : 0.0);
     }
     double error = 0.0;
     for (const double e : excess) error += std::abs(e);
     return error / static_cast<double>(labels.size());
+}
+
+std::optional<double> calibration_error_by_chance(std::span<const double> probabilities) {
+    if (probabilities.empty()) return std::nullopt;
+    std::array<double, calibration_bins> variances{};
+    for (const double p : probabilities)
+        variances[std::min(static_cast<std::size_t>(p * calibration_bins), calibration_bins - 1)] += p * (1.0 - p);
+    double error = 0.0;
+    for (const double variance : variances) error += std::sqrt(variance * 2.0 * std::numbers::inv_pi);
+    return error / static_cast<double>(probabilities.size());
 }
 
 std::optional<double> mean_of_present(std::span<const std::optional<double>> values) {

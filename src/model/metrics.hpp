@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,10 +27,19 @@ std::optional<double> accuracy(std::span<const int> best, std::span<const int> a
 /// tracks.
 std::optional<double> log_loss(std::span<const double> probabilities, std::span<const int> labels);
 
+/// Bins of the calibration error and of reliability tables.
+inline constexpr std::size_t calibration_bins = 15;
+
 /// Expected calibration error over 15 bins of equal width: Σ over bins of share of tracks · |mean probability − share
 /// with the tag| (Naeini, Cooper, Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", AAAI
 /// 2015). Empty for no tracks.
 std::optional<double> calibration_error(std::span<const double> probabilities, std::span<const int> labels);
+
+/// The calibration error that probabilities which are exactly right would be expected to show by chance, because bins
+/// hold few tracks: the labels of each bin scatter about their mean with variance Σ p(1 − p), and |mean − share| of a
+/// normal distribution is √(2/π) deviations on average. An error near this one tells nothing against a model. Empty for
+/// no tracks.
+std::optional<double> calibration_error_by_chance(std::span<const double> probabilities);
 
 /// The mean of the values that are there; empty where there is none.
 std::optional<double> mean_of_present(std::span<const std::optional<double>> values);

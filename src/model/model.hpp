@@ -11,7 +11,9 @@
 
 #include "model/additive_columns.hpp"
 #include "model/additive_function.hpp"
+#include "model/decision_goal.hpp"
 #include "model/kind.hpp"
+#include "model/replicates.hpp"
 #include "model/standardise.hpp"
 
 namespace armonica {
@@ -43,7 +45,11 @@ struct ModelTag {
     double nu = 0.0;
     double slope = 1.0;  ///< calibration; never negative, and 0 where the scores told nothing out of fold
     double offset = 0.0;
+    TagReplicates replicates;            ///< how sure the score is; none known where tracks were too few, or not there
+    std::vector<OperatingPoint> points;  ///< out of fold, at most `most_operating_points`; empty without tracks
 };
+
+inline constexpr std::size_t most_operating_points = 50;
 
 struct Tagger::Model {
     Kind kind = Kind::linear;
@@ -53,6 +59,7 @@ struct Tagger::Model {
     std::vector<ModelGroup> groups;
     std::vector<AdditiveBand> bands;  ///< of banded EM; for kind linear the groups, straight
     std::vector<ModelTag> tags;
+    DecisionGoal goal;                               ///< what the tags' thresholds were chosen for
     nlohmann::json card = nlohmann::json::object();  ///< what the model was trained on, with which result
 
     std::string file;                      ///< where it was loaded from; empty for one trained just now. Not stored.

@@ -20,7 +20,7 @@ using nlohmann::json;
 using nlohmann::ordered_json;
 
 constexpr const char* format_name = "armonica-model";
-constexpr int format_version = 2;
+constexpr int format_version = 3;
 constexpr std::size_t quantile_count = 101;
 
 // ---- writing ----
@@ -50,10 +50,19 @@ ordered_json to_json(const AdditiveFunction& function) {
     return {{"mains", mains}, {"pairs", pairs}};
 }
 
+ordered_json to_json(const TagReplicates& replicates) {
+    return {{"offsets", replicates.offsets},
+            {"slopes", replicates.slopes},
+            {"group_variances", replicates.group_variances},
+            {"variance", replicates.variance}};
+}
+
 ordered_json to_json(const ModelTag& tag, Kind kind) {
     ordered_json deviations = ordered_json::array();
     for (const auto& deviation : tag.log_lambda_deviations)
         deviations.push_back(deviation ? ordered_json(*deviation) : ordered_json(nullptr));
+    ordered_json points = ordered_json::array();
+    for (const OperatingPoint& point : tag.points) points.push_back({point.threshold, point.given, point.right});
     ordered_json written{{"name", tag.info.name},
                          {"family", tag.info.family},
                          {"positives", tag.info.positives},
@@ -64,7 +73,9 @@ ordered_json to_json(const ModelTag& tag, Kind kind) {
                          {"nu", tag.nu},
                          {"lambdas", tag.lambdas},
                          {"shared_lambdas", tag.shared_lambdas},
-                         {"log_lambda_deviations", deviations}};
+                         {"log_lambda_deviations", deviations},
+                         {"replicates", to_json(tag.replicates)},
+                         {"operating_points", points}};
     if (kind == Kind::linear)
         written["weights"] = tag.weights;
     else
@@ -97,6 +108,7 @@ ordered_json to_json(const Tagger::Model& model) {
         {"kind", to_string(model.kind)},
         {"catalogue_version", model.catalogue_version ? ordered_json(*model.catalogue_version) : ordered_json(nullptr)},
         {"grouping", model.grouping},
+        {"goal", to_string(model.goal)},
         {"features", features},
         {"groups", groups},
         {"bands", bands},
@@ -311,6 +323,48 @@ double reach_of(const ModelTag& tag, const Tagger::Model& model) {
     return reach;
 }
 
+TagReplicates read_replicates(const Node& node, std::size_t groups) {
+    TagReplicates replicates;
+    const Node offsets = node.at("offsets");
+    replicates.offsets = offsets.numbers(offsets.size());
+    const auto slopes = node.at("slopes").elements();
+    if (slopes.size() != offsets.size()) node.at("slopes").fail("should be as many as offsets");
+    for (const Node& by_group : slopes) replicates.slopes.push_back(by_group.numbers(groups));
+    const Node variances = node.at("group_variances");
+    replicates.group_variances = variances.numbers(replicates.known() ? groups : 0);
+    for (const double variance : replicates.group_variances)
+        if (variance < 0.0) variances.fail("should not be below 0");
+    replicates.variance = node.at("variance").number_at_least(0.0);
+    return replicates;
+}
+
+std::vector<OperatingPoint> read_points(const Node& node) {
+    std::vector<OperatingPoint> points;
+    for (const Node& element : node.elements()) {
+        const auto parts = element.elements();
+        if (parts.size() != 3)
+            element.fail("should be a threshold, how many are given, and how many of these are right");
+        const OperatingPoint point{parts[0].number_at_least(0.0), parts[1].count(), parts[2].count()};
+        if (point.threshold > 1.0) parts[0].fail("is above 1");
+        if (point.right > point.given) parts[2].fail("is more than are given");
+        if (!points.empty() && (point.threshold >= points.back().threshold || point.given <= points.back().given))
+            element.fail("should have a lower threshold, and give the tag to more tracks, than the one before");
+        points.push_back(point);
+    }
+    return points;
+}
+
+// The most that a replicate can move a score of at most `reach` beside its baseline.
+double reach_of(const TagReplicates& replicates, double reach) {
+    double most = std::sqrt(replicates.variance);
+    for (std::size_t k = 0; k < replicates.offsets.size(); ++k) {
+        double moved = std::abs(replicates.offsets[k]);
+        for (const double slope : replicates.slopes[k]) moved += std::abs(slope) * reach;
+        most += moved * moved;
+    }
+    return most;
+}
+
 ModelTag read_tag(const Node& node, const Tagger::Model& model) {
     ModelTag tag;
     tag.info.name = node.at("name").name();
@@ -335,9 +389,20 @@ ModelTag read_tag(const Node& node, const Tagger::Model& model) {
     else
         tag.function = read_effects(node.at("effects"), model);
     tag.info.baseline = tag.slope * tag.intercept + tag.offset;
-    if (!std::isfinite(std::abs(tag.info.baseline) + tag.slope * reach_of(tag, model)))
+    tag.replicates = read_replicates(node.at("replicates"), model.groups.size());
+    tag.points = read_points(node.at("operating_points"));
+    const double reach = std::abs(tag.info.baseline) + tag.slope * reach_of(tag, model);
+    if (!std::isfinite(reach + reach_of(tag.replicates, reach)))
         node.fail("has weights so large that scores would be infinite");
     return tag;
+}
+
+DecisionGoal read_goal(const Node& node) {
+    try {
+        return decision_goal_named(node.text());
+    } catch (const std::invalid_argument& error) {
+        node.fail("is no goal: " + std::string(error.what()));
+    }
 }
 
 void check_families(const Node& tags, const Tagger::Model& model) {
@@ -345,8 +410,10 @@ void check_families(const Node& tags, const Tagger::Model& model) {
     for (std::size_t a = 0; a < nodes.size(); ++a)
         for (std::size_t b = 0; b < a; ++b)
             if (!model.tags[a].info.family.empty() && model.tags[a].info.family == model.tags[b].info.family &&
-                (model.tags[a].slope != model.tags[b].slope || model.tags[a].offset != model.tags[b].offset))
-                nodes[a].fail("has another slope or offset than its family \"" + model.tags[a].info.family + "\"");
+                (model.tags[a].slope != model.tags[b].slope || model.tags[a].offset != model.tags[b].offset ||
+                 model.tags[a].replicates.offsets.size() != model.tags[b].replicates.offsets.size()))
+                nodes[a].fail("has another slope, offset or number of replicates than its family \"" +
+                              model.tags[a].info.family + "\"");
 }
 
 std::unique_ptr<Tagger::Model> read_model(const Node& root) {
@@ -367,6 +434,7 @@ std::unique_ptr<Tagger::Model> read_model(const Node& root) {
                          std::string(catalogue_version()) + "\"; train the model again");
     }
     model->grouping = root.at("grouping").text();
+    model->goal = read_goal(root.at("goal"));
 
     std::set<std::string> names;
     for (const Node& node : root.at("features").elements()) {

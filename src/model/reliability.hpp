@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/held_out_tracks.hpp"
+#include "model/metrics.hpp"
 
 namespace armonica {
 
@@ -16,13 +17,12 @@ struct ReliabilityBin {
     double share = 0.0;             ///< of these that carry the tag; 0 where there are none
 };
 
-inline constexpr std::size_t reliability_bins = 15;
-
 /// Probabilities beside what was found (DeGroot and Fienberg 1983; Niculescu-Mizil and Caruana 2005).
 struct Reliability {
-    std::array<ReliabilityBin, reliability_bins> bins{};  ///< of equal width, from 0 to 1; 1 belongs to the last
+    std::array<ReliabilityBin, calibration_bins> bins{};  ///< of equal width, from 0 to 1; 1 belongs to the last
     std::size_t count = 0;
     std::optional<double> calibration_error;  ///< Σ of count/all · |mean_probability − share|; empty for no predictions
+    std::optional<double> by_chance;          ///< see calibration_error_by_chance()
 };
 
 struct EvaluationReliability {

@@ -4,20 +4,9 @@
 #include <random>
 #include <stdexcept>
 
+#include "model/mixed_seed.hpp"
+
 namespace armonica {
-namespace {
-
-// Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014: neighbouring numbers become seeds that
-// have nothing to do with each other.
-std::uint64_t mixed(std::uint64_t value) {
-    value += 0x9e3779b97f4a7c15U;
-    value = (value ^ (value >> 30U)) * 0xbf58476d1ce4e5b9U;
-    value = (value ^ (value >> 27U)) * 0x94d049bb133111ebU;
-    return value ^ (value >> 31U);
-}
-
-}  // namespace
-
 Resampling::Resampling(const std::vector<std::vector<int>>& rows_by_fold, std::span<const int> unit_of_row,
                        std::uint64_t seed)
     : seed_(seed) {

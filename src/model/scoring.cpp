@@ -7,31 +7,9 @@
 #include <map>
 #include <stdexcept>
 
-#include "model/calibration.hpp"
 #include "model/rank_normal.hpp"
 
 namespace armonica {
-namespace {
-
-using Members = std::vector<std::size_t>;
-
-std::map<std::string, Members> families_of(const Tagger::Model& model) {
-    std::map<std::string, Members> families;
-    for (std::size_t t = 0; t < model.tags.size(); ++t)
-        if (const auto& family = model.tags[t].info.family; !family.empty()) families[family].push_back(t);
-    return families;
-}
-
-void judge_family(const Tagger::Model& model, const Members& members, std::vector<TagResult>& results) {
-    const auto by_score = [&](std::size_t a, std::size_t b) { return results[a].score < results[b].score; };
-    const std::size_t best = *std::max_element(members.begin(), members.end(), by_score);
-    double sum = 0.0;
-    for (const auto t : members) sum += results[t].probability = std::exp(results[t].score - results[best].score);
-    for (const auto t : members) results[t].probability /= sum;
-    results[best].given = model.tags[best].slope > 0.0;
-}
-
-}  // namespace
 
 void check_catalogue(const Tagger::Model& model, std::string_view version) {
     const std::string name = model.file.empty() ? "the model" : model.file;
@@ -102,21 +80,24 @@ bool weighs(const ModelTag& tag, std::size_t feature) {
                        [index](const PairEffect& effect) { return effect.first == index || effect.second == index; });
 }
 
-std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> inputs) {
-    std::vector<TagResult> results;
-    results.reserve(model.tags.size());
-    for (const auto& tag : model.tags) {
-        TagResult& result = results.emplace_back();
-        result.tag = tag.info.name;
-        result.score = score(tag, contributions(tag, inputs));
-        result.probability = logistic(result.score);
-        result.given = result.probability >= tag.info.threshold;
+TagScores scores_of(const Tagger::Model& model, std::span<const double> inputs) {
+    std::vector<Eigen::Index> group_of_feature(model.features.size());
+    for (std::size_t g = 0; g < model.groups.size(); ++g)
+        for (const int j : model.groups[g].features)
+            group_of_feature[static_cast<std::size_t>(j)] = static_cast<Eigen::Index>(g);
+    TagScores all{{},
+                  Eigen::MatrixXd::Zero(static_cast<Eigen::Index>(model.tags.size()),
+                                        static_cast<Eigen::Index>(model.groups.size()))};
+    for (std::size_t t = 0; t < model.tags.size(); ++t) {
+        const ModelTag& tag = model.tags[t];
+        const Contributions added = contributions(tag, inputs);
+        all.scores.push_back(score(tag, added));
+        auto groups = all.groups.row(static_cast<Eigen::Index>(t));
+        for (std::size_t j = 0; j < added.features.size(); ++j) groups[group_of_feature[j]] += added.features[j];
+        for (std::size_t p = 0; p < added.pairs.size(); ++p)
+            groups[group_of_feature[static_cast<std::size_t>(tag.function.pairs[p].first)]] += added.pairs[p];
     }
-    for (const auto& [family, members] : families_of(model)) {
-        for (const auto t : members) results[t].given = false;
-        judge_family(model, members, results);
-    }
-    return results;
+    return all;
 }
 
 std::optional<TrackError> missing_too_much(const Tagger::Model& model, const FeatureVector& track) {

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include <Eigen/Core>
+
 #include "model/model.hpp"
 
 namespace armonica {
@@ -41,10 +43,13 @@ double score(const ModelTag& tag, const Contributions& contributions);
 /// True where the tag's score depends on the feature with this index.
 bool weighs(const ModelTag& tag, std::size_t feature);
 
-/// Every tag's score, probability and whether it is given, in the order of Model::tags. The probability is the logistic
-/// function of the score, or, in a family of tags that exclude each other, the softmax of its scores. In a family the
-/// tag of highest score is given (the first of equals), and none where the scores told nothing out of fold (slope 0).
-std::vector<TagResult> judge(const Tagger::Model& model, std::span<const double> inputs);
+/// Scores of every tag of a model, and what its groups add to each.
+struct TagScores {
+    std::vector<double> scores;  ///< by tag
+    Eigen::MatrixXd groups;      ///< tags × groups
+};
+
+TagScores scores_of(const Tagger::Model& model, std::span<const double> inputs);
 
 /// An error where more than half of the features that any tag weighs are missing on `track`, its code following the
 /// most frequent reason (`silent`, `too_short`, else `not_enough_features`), or where the track is shorter than

@@ -89,7 +89,7 @@ Judgement judge_by_moments(const Task& task) {
     std::vector<HeldOutMoments> moments;
     for (const auto& [name, fold] : folds)
         moments.push_back(held_out_moments(task, fold, fit_sums(task, task.statistics.sums(name))));
-    return gaussian_judgement(moments, task.families);
+    return gaussian_judgement(moments, task.families, task.options.goal);
 }
 
 ModelTag model_tag(const Task& task, const LinearFit& fit, const Judgement& judgement, std::size_t k,
@@ -139,6 +139,7 @@ json card_of(const Task& task, const std::vector<double>& positives) {
             {"hyper_parameters",
              {{"eta", options.em.eta}, {"tau", options.em.tau}, {"phi", options.em.phi}, {"kappa", options.em.kappa}}},
             {"iterations", options.em.iterations},
+            {"goal", to_string(options.goal)},
             {"calibration", "gaussian"},
             {"notes", notes},
             {"out_of_fold",
@@ -203,6 +204,7 @@ Tagger train_from_statistics(const CollectionStatistics& statistics, const Group
     auto model = std::make_unique<Tagger::Model>();
     model->catalogue_version = statistics.catalogue_version;
     model->grouping = grouping.name;
+    model->goal = options.goal;
     std::vector<int> used_groups;
     fill_features_and_groups(*model, task, fit, grouping, used_groups);
     for (std::size_t k = 0; k < task.selection.tags.size(); ++k)

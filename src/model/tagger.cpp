@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "groups/data_directory.hpp"
+#include "model/judging.hpp"
 #include "model/model.hpp"
 #include "model/model_file.hpp"
 #include "model/scoring.hpp"
@@ -32,10 +33,11 @@ const std::vector<TagInfo>& Tagger::tags() const { return model_->tag_infos; }
 
 const std::vector<std::string>& Tagger::features() const { return model_->feature_ids; }
 
-std::variant<std::vector<TagResult>, TrackError> Tagger::tag(const FeatureVector& track) const {
+std::variant<std::vector<TagResult>, TrackError> Tagger::tag(const FeatureVector& track,
+                                                             const TagOptions& options) const {
     const std::vector<double> inputs = inputs_of_track(*model_, track);
     if (auto error = missing_too_much(*model_, track)) return *std::move(error);
-    std::vector<TagResult> results = judge(*model_, inputs);
+    std::vector<TagResult> results = judge(*model_, inputs, options);
     std::stable_sort(results.begin(), results.end(),
                      [](const TagResult& a, const TagResult& b) { return a.probability > b.probability; });
     return results;

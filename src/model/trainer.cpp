@@ -11,11 +11,14 @@
 #include "model/feature_family_effects.hpp"
 #include "model/folds.hpp"
 #include "model/held_out_figures.hpp"
+#include "model/judging.hpp"
 #include "model/kind_fit.hpp"
 #include "model/linear_fit.hpp"
 #include "model/linear_tag.hpp"
 #include "model/metrics.hpp"
 #include "model/model.hpp"
+#include "model/replicates.hpp"
+#include "model/sureness.hpp"
 #include "model/tag_selection.hpp"
 
 namespace armonica {
@@ -55,6 +58,13 @@ Material select_material(const TrainingData& data, const std::vector<int>& group
             .notes = selection.notes};
 }
 
+// Seven digits are more than any score can tell from noise, and keep the file small.
+double rounded(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.7g", value);
+    return std::strtod(text, nullptr);
+}
+
 json number_or_null(const std::optional<double>& value) { return value ? json(*value) : json(nullptr); }
 
 // Probabilities and decisions for each fold's tracks, learned from the scores of the other folds.
@@ -64,11 +74,11 @@ struct HeldOut {
 };
 
 HeldOut judge_held_out(const MatrixXd& raw, const MatrixXi& labels, const std::vector<FoldSplit>& splits,
-                       const std::vector<TagFamily>& families) {
+                       const std::vector<TagFamily>& families, const DecisionGoal& goal) {
     HeldOut held_out{MatrixXd(raw.rows(), raw.cols()), MatrixXi(raw.rows(), raw.cols())};
     for (const auto& split : splits) {
         const Judgement judgement =
-            learn_judgement(rows_of(raw, split.train), labels(split.train, Eigen::all), families);
+            learn_judgement(rows_of(raw, split.train), labels(split.train, Eigen::all), families, goal);
         const MatrixXd scores = rows_of(raw, split.test);
         const MatrixXd probabilities = judgement.probabilities(scores, families);
         const MatrixXi given = judgement.given(scores, families);
@@ -118,8 +128,7 @@ json feature_families(const TrainingData& data, const Material& material, int gr
 }
 
 json out_of_fold_figures(const TrainingData& data, const Material& material, const MatrixXd& raw,
-                         const std::vector<FoldSplit>& splits) {
-    const HeldOut held_out = judge_held_out(raw, material.labels, splits, material.families);
+                         const HeldOut& held_out, const std::vector<FoldSplit>& splits) {
     const auto rows = static_cast<std::size_t>(raw.rows());
     std::vector<std::optional<double>> roc, pr, f1;
     json tags = json::array();
@@ -137,7 +146,8 @@ json out_of_fold_figures(const TrainingData& data, const Material& material, con
                         {"pr_auc", number_or_null(pr.back())},
                         {"f1", number_or_null(f1.back())},
                         {"log_loss", number_or_null(log_loss(probabilities, labels))},
-                        {"calibration_error", number_or_null(calibration_error(probabilities, labels))}});
+                        {"calibration_error", number_or_null(calibration_error(probabilities, labels))},
+                        {"calibration_error_by_chance", number_or_null(calibration_error_by_chance(probabilities))}});
     }
     json figures = {{"folds", splits.size()},
                     {"folds_from", names_two_folds(data.folds) ? "given" : "stratified"},
@@ -150,13 +160,6 @@ json out_of_fold_figures(const TrainingData& data, const Material& material, con
         figures["accuracy"][family.name] = number_or_null(family_accuracy(family, raw, material.labels));
     }
     return figures;
-}
-
-// Seven digits are more than any score can tell from noise, and keep the file small.
-double rounded(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.7g", value);
-    return std::strtod(text, nullptr);
 }
 
 void round_effects(AdditiveFunction& function) {
@@ -173,7 +176,7 @@ void round_effects(AdditiveFunction& function) {
 
 void take_function(ModelTag& tag, const FunctionFit& fit, Index t) {
     const BandParameters& parameters = fit.bands.parameters;
-    tag.function = fit.functions[static_cast<std::size_t>(t)];
+    tag.function = fit.functions.by_tag[static_cast<std::size_t>(t)];
     round_effects(tag.function);
     tag.intercept = tag.function.intercept;
     tag.lambdas.assign(parameters.lambdas.col(t).begin(), parameters.lambdas.col(t).end());
@@ -182,8 +185,29 @@ void take_function(ModelTag& tag, const FunctionFit& fit, Index t) {
     tag.nu = parameters.nus[t];
 }
 
+// What is known of scores and decisions beside the scores themselves, by tag.
+struct Sureness {
+    std::vector<TagReplicates> replicates;
+    std::vector<std::vector<OperatingPoint>> points;
+};
+
+// A replicate speaks of the groups of the model, where groups without features are left out.
+TagReplicates in_model(TagReplicates replicates, const std::vector<int>& used_groups) {
+    const auto chosen = [&](const std::vector<double>& by_group) {
+        std::vector<double> kept;
+        for (const int g : used_groups) kept.push_back(rounded(by_group[static_cast<std::size_t>(g)]));
+        return kept;
+    };
+    if (!replicates.known()) return replicates;
+    for (double& offset : replicates.offsets) offset = rounded(offset);
+    for (auto& slopes : replicates.slopes) slopes = chosen(slopes);
+    replicates.group_variances = chosen(replicates.group_variances);
+    replicates.variance = rounded(replicates.variance);
+    return replicates;
+}
+
 ModelTag model_tag(const TrainingData& data, const Material& material, const KindFit& fit, const Judgement& judgement,
-                   std::size_t k, const std::vector<int>& used_groups) {
+                   const Sureness& sureness, std::size_t k, const std::vector<int>& used_groups) {
     const auto t = static_cast<Index>(k);
     const auto source = static_cast<std::size_t>(material.tags[k]);
     ModelTag tag;
@@ -191,6 +215,8 @@ ModelTag model_tag(const TrainingData& data, const Material& material, const Kin
     tag.info.family = data.tag_families[source];
     tag.info.positives = static_cast<std::size_t>(material.labels.col(t).sum());
     tag.info.threshold = judgement.thresholds[k];
+    tag.replicates = in_model(sureness.replicates[k], used_groups);
+    tag.points = sureness.points[k];
     tag.slope = judgement.calibrations[k].slope;
     tag.offset = judgement.calibrations[k].offset;
     if (fit.kind == Kind::linear)
@@ -213,6 +239,7 @@ json model_card(const TrainingData& data, const Material& material, const TrainO
             {"hyper_parameters",
              {{"eta", options.em.eta}, {"tau", options.em.tau}, {"phi", options.em.phi}, {"kappa", options.em.kappa}}},
             {"likelihood", to_string(options.em.likelihood)},
+            {"goal", to_string(options.goal)},
             {"iterations", options.em.iterations},
             {"notes", material.notes}};
 }
@@ -241,6 +268,24 @@ std::vector<AdditiveBand> bands_in_model(const KindFit& fit, const std::vector<i
     return bands;
 }
 
+// The tracks that no refit has seen, judged as the mean of all refits judges them.
+json sureness_figures(const Tagger::Model& model, const std::vector<TestedTag>& tested, const RefitPlan& plan,
+                      const Material& material, const std::vector<int>& used_groups) {
+    SurenessCount count(material.families);
+    const auto tags = static_cast<Index>(model.tags.size());
+    for (std::size_t i = 0; i < plan.tested.size(); ++i) {
+        TagScores scores{{}, MatrixXd(tags, static_cast<Index>(used_groups.size()))};
+        for (Index t = 0; t < tags; ++t) {
+            const TestedTag& tag = tested[static_cast<std::size_t>(t)];
+            for (std::size_t g = 0; g < used_groups.size(); ++g)
+                scores.groups(t, static_cast<Index>(g)) = tag.contributions(static_cast<Index>(i), used_groups[g]);
+            scores.scores.push_back(tag.baseline + scores.groups.row(t).sum());
+        }
+        count.add(judge(model, scores), material.labels.row(plan.tested[i]));
+    }
+    return count.figures();
+}
+
 }  // namespace
 
 Tagger train(const TrainingData& data, const Grouping& grouping, const std::vector<int>& group_of_column,
@@ -249,9 +294,15 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
     const Material material = select_material(data, group_of_column, grouping.groups.size());
     const auto groups = static_cast<int>(grouping.groups.size());
     const auto splits = out_of_fold_splits(data.folds, material.labels.cast<double>());
-    const KindFit fit = fit_kind(options.kind, fit_material(material, data, groups), splits, options.em, options.jobs);
+    const FitMaterial to_fit = fit_material(material, data, groups);
+    const RefitPlan plan = plan_refits(splits, material.labels);
+    const KindFit fit = fit_kind(options.kind, to_fit, splits, options.em, options.jobs, plan.learned);
     const MatrixXd& raw = fit.held_out;
-    const Judgement judgement = learn_judgement(raw, material.labels, material.families);
+    const Judgement judgement = learn_judgement(raw, material.labels, material.families, options.goal);
+    const HeldOut held_out = judge_held_out(raw, material.labels, splits, material.families, options.goal);
+    const Refitted refitted = learn_replicates(fit, to_fit, plan, raw, judgement, material.families, options.jobs);
+    const Sureness sureness{refitted.replicates, operating_points(raw, held_out.probabilities, material.labels,
+                                                                  material.families, most_operating_points)};
 
     auto model = std::make_unique<Tagger::Model>();
     model->kind = options.kind;
@@ -273,9 +324,10 @@ Tagger train(const TrainingData& data, const Grouping& grouping, const std::vect
     }
     model->bands = bands_in_model(fit, used_groups);
     for (std::size_t k = 0; k < material.tags.size(); ++k)
-        model->tags.push_back(model_tag(data, material, fit, judgement, k, used_groups));
+        model->tags.push_back(model_tag(data, material, fit, judgement, sureness, k, used_groups));
     model->card = model_card(data, material, options);
-    model->card["out_of_fold"] = out_of_fold_figures(data, material, raw, splits);
+    model->card["out_of_fold"] = out_of_fold_figures(data, material, raw, held_out, splits);
+    if (!plan.empty()) model->card["sureness"] = sureness_figures(*model, refitted.tested, plan, material, used_groups);
     const HeldOutScores truth{material.labels, material.families, splits};
     model->card["out_of_fold"]["by_fold"] = json_of(truth.figures(raw));
     model->card["out_of_fold"]["by_fold_interval"] = json_of(bootstrap_intervals(truth, raw));

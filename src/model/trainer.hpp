@@ -16,6 +16,7 @@ namespace armonica {
 struct TrainOptions {
     Kind kind = Kind::linear;  ///< all but xgboost, which no model can be of
     EmOptions em;
+    DecisionGoal goal;             ///< what the tags' thresholds are chosen for
     int jobs = 0;                  ///< threads; 0 = all cores. The model does not depend on it in any bit
     std::string data_description;  ///< for the card: what the collection is, from whom, on which terms
     std::string date;              ///< for the card, "2025-06-01"

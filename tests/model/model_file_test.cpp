@@ -44,6 +44,11 @@ Tagger::Model some_model() {
         tag.slope = 7.0 / 9.0;
         tag.offset = tag.info.family.empty() ? number() : 0.0;
         tag.info.baseline = tag.slope * tag.intercept + tag.offset;
+        tag.replicates.offsets = {number(), number(), number()};
+        for (int k = 0; k < 3; ++k) tag.replicates.slopes.push_back({number(), number()});
+        tag.replicates.group_variances = {0.1 + 0.2, 1e-300};
+        tag.replicates.variance = 0.25;
+        tag.points = {{0.5, 2, 1}, {1.0 / 3.0, 5, 3}};
         model.tags.push_back(tag);
     }
     model.card = {{"data", "random"}, {"notes", json::array()}, {"nested", {{"a", 1}, {"b", {1.5, nullptr}}}}};
@@ -97,6 +102,12 @@ TEST(ModelFile, ComesBackBitForBit) {
         expect_same_bits(back->tags[t].lambdas, model.tags[t].lambdas);
         expect_same_bits({back->tags[t].intercept, back->tags[t].nu, back->tags[t].slope, back->tags[t].offset},
                          {model.tags[t].intercept, model.tags[t].nu, model.tags[t].slope, model.tags[t].offset});
+        const TagReplicates &replicates = back->tags[t].replicates, &expected = model.tags[t].replicates;
+        expect_same_bits(replicates.offsets, expected.offsets);
+        expect_same_bits(replicates.slopes.at(2), expected.slopes.at(2));
+        expect_same_bits(replicates.group_variances, expected.group_variances);
+        expect_same_bits(replicates.variance, expected.variance);
+        EXPECT_EQ(back->tags[t].points, model.tags[t].points);
     }
     save_model(*back, folder / "again.json");
     EXPECT_EQ(text_of(folder / "model.json"), text_of(folder / "again.json"));
@@ -105,7 +116,7 @@ TEST(ModelFile, ComesBackBitForBit) {
 
 TEST(ModelFile, IsWrittenForPeople) {
     const std::string text = some_text();
-    EXPECT_NE(text.find("\n  \"format_version\": 2,\n"), std::string::npos);
+    EXPECT_NE(text.find("\n  \"format_version\": 3,\n"), std::string::npos);
     EXPECT_NE(text.find("\n      \"features\": [0,2]\n"), std::string::npos);
 }
 
@@ -126,8 +137,8 @@ TEST(ModelFile, NamesTheLineOfWhateverIsWrong) {
     const std::string good = some_text();
     const std::vector<Damage> damages = {
         {"\"armonica-model\"", "\"other\"", "not an Armonica model"},
-        {"\"format_version\": 2", "\"format_version\": 1", "reads version 2"},
-        {"\"format_version\": 2", "\"format_version\": -1", "whole number"},
+        {"\"format_version\": 3", "\"format_version\": 2", "reads version 3"},
+        {"\"format_version\": 3", "\"format_version\": -1", "whole number"},
         {"\"kind\": \"linear\"", "\"kind\": \"magic\"", "a kind of model"},
         {"\"catalogue_version\": null", "\"catalogue_version\": 3", "should be a text"},
         {"\"catalogue_version\": null", "\"catalogue_version\": \"0\"", "train the model again"},
@@ -150,6 +161,12 @@ TEST(ModelFile, NamesTheLineOfWhateverIsWrong) {
         {"\"slope\": 0.7777777777777778", "\"slope\": -1", "below 0"},
         {"\"lambdas\": [", "\"lambdas\": [1,", "has 3 values, but should have 2"},
         {"\"weights\": [", "\"weights\": [null,", "should be a number"},
+        {"\"goal\": \"f1\"", "\"goal\": \"precision=2\"", "no goal"},
+        {"\"slopes\": [", "\"slopes\": [[1,2],", "as many as offsets"},
+        {"\"group_variances\": [", "\"group_variances\": [1,", "has 3 values, but should have 2"},
+        {"\"variance\": 0.25", "\"variance\": -1", "below 0"},
+        {"[0.5,2,1]", "[0.5,2,3]", "more than are given"},
+        {"[0.5,2,1]", "[0.5,2,1],[0.6,3,1]", "a lower threshold"},
         {"\"card\": {", "\"card\": [], \"x\": {", "should be an object"},
     };
     const test::TemporaryFolder folder;

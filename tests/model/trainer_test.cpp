@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/judging.hpp"
 #include "model/model.hpp"
 #include "model/model_file.hpp"
 #include "model/random_data.hpp"
