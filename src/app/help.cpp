@@ -48,7 +48,7 @@ Exit status: 0 all good, 1 nothing could be done, 3 done but some tracks failed
   --out FILE        write there instead of to the standard output
   --jobs N          tracks measured at the same time; default: one for each core
 
-Examples
+Example
   armonica tag ~/Music --format json --out tags.jsonl
   armonica tag ~/Music --goal precision=0.9 --abstain      (only the surest)
 )"},
