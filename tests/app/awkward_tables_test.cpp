@@ -166,7 +166,7 @@ TEST_P(AwkwardTables, TrainGivesAFiniteModel) {
 
 TEST_P(AwkwardTables, EvaluateGivesFiniteFigures) {
     const std::regex may_be_null(
-        "(roc_auc|pr_auc|f1|log_loss|accuracy|threshold|calibration_error|_interval|"
+        "(roc_auc|pr_auc|f1|precision|recall|log_loss|accuracy|threshold|calibration_error|_interval|"
         "reliability|probability|share)");
     for (const char* kind : {"linear", "additive", "glass", "xgboost"}) {
         SCOPED_TRACE(kind);

@@ -11,9 +11,9 @@
 #include <armonica/catalogue.hpp>
 #include <armonica/explain.hpp>
 
+#include "model/judging.hpp"
 #include "model/model.hpp"
 #include "model/model_file.hpp"
-#include "model/scoring.hpp"
 #include "model/trainer.hpp"
 #include "support/model_reading.hpp"
 #include "support/program.hpp"
