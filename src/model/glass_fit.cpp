@@ -7,6 +7,7 @@
 
 #include "model/boosted_pairs.hpp"
 #include "model/linear_fit.hpp"
+#include "model/out_of_fold.hpp"
 #include "model/parallel.hpp"
 #include "model/rank_normal.hpp"
 #include "model/standardise.hpp"
@@ -32,6 +33,12 @@ MatrixXd values_of(const std::vector<AdditiveFunction>& functions, const MatrixX
     for_each_index(functions.size(), jobs,
                    [&](std::size_t t) { values.col(static_cast<Index>(t)) = values_of(functions[t], ranks); });
     return values;
+}
+
+VectorXd intercepts_of(const std::vector<AdditiveFunction>& functions) {
+    VectorXd intercepts(static_cast<Index>(functions.size()));
+    for (std::size_t t = 0; t < functions.size(); ++t) intercepts[static_cast<Index>(t)] = functions[t].intercept;
+    return intercepts;
 }
 
 // Nothing was learned of a band that the first fit did not have: it gets no room to move.
@@ -236,12 +243,15 @@ FunctionFit fit_curves(const FitMaterial& material, const std::vector<FoldSplit>
     FunctionFit fit;
     fit.functions = in_target_units(material);
     fit.bands = component.bands();
-    if (!splits.empty()) fit.held_out.resize(material.targets.rows(), material.targets.cols());
+    OutOfFold held_out(material.targets.rows(), material.targets.cols());
     for (const FoldSplit& split : splits) {
         const Functions part = in_target_units(material.rows(split.train));
         const MatrixXd test_ranks = rank_normal(material.features(split.test, Eigen::all), part.quantiles);
-        put_rows(fit.held_out, split.test, values_of(part.by_tag, test_ranks, jobs));
+        const VectorXd intercepts = intercepts_of(part.by_tag);
+        held_out.put(split.test, values_of(part.by_tag, test_ranks, jobs).rowwise() - intercepts.transpose(),
+                     intercepts);
     }
+    if (!splits.empty()) fit.held_out = held_out.scores();
     for (const auto& rows : refit_rows) fit.refits.push_back(in_target_units(material.rows(rows)));
     return fit;
 }
@@ -260,18 +270,13 @@ FunctionFit fit_glass(const FitMaterial& material, const std::vector<FoldSplit>&
 
     const HeldOutComponents held_out(material, splits, fitter, jobs);
     std::vector<int> all_rows;
-    fit.held_out.resize(material.targets.rows(), material.targets.cols());
-    VectorXd intercepts = VectorXd::Zero(material.targets.cols());
+    OutOfFold gathered(material.targets.rows(), material.targets.cols());
     for (const FoldSplit& split : splits) {
         const auto choice = held_out.choose(material.labels, split.train, jobs);
-        put_rows(fit.held_out, split.test, held_out.scores(choice, split.test));
-        intercepts += choice.stacking.intercepts / static_cast<double>(splits.size());
+        gathered.put(split.test, held_out.scores(choice, split.test), choice.stacking.intercepts);
         all_rows.insert(all_rows.end(), split.test.begin(), split.test.end());
     }
-    // One intercept for all splits: that of a split by itself is low where the split holds many of a rare tag's tracks,
-    // because the others hold few. Scores of different splits could not be compared, and calibration would read the
-    // difference as evidence against the tag.
-    fit.held_out.rowwise() += intercepts.transpose();
+    fit.held_out = gathered.scores();
     std::sort(all_rows.begin(), all_rows.end());
     const auto choice = held_out.choose(material.labels, all_rows, jobs);
     fit.stacking = choice.stacking;

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "model/logistic_em.hpp"
+#include "model/out_of_fold.hpp"
 #include "model/parallel.hpp"
 
 namespace armonica {
@@ -113,13 +114,14 @@ LinearFit fit_linear(const MatrixXd& features, const MatrixXd& targets, const st
 
 MatrixXd out_of_fold_scores(const MatrixXd& features, const MatrixXd& targets, const std::vector<FoldSplit>& splits,
                             const std::vector<int>& group_of_column, int groups, const EmOptions& options, int jobs) {
-    MatrixXd scores(features.rows(), targets.cols());
+    OutOfFold scores(features.rows(), targets.cols());
     for (const FoldSplit& split : splits) {
         const LinearFit fit = fit_linear(rows_of(features, split.train), rows_of(targets, split.train), group_of_column,
                                          groups, options, jobs);
-        put_rows(scores, split.test, fit.raw_scores(rows_of(features, split.test)));
+        const MatrixXd raw = fit.raw_scores(rows_of(features, split.test));
+        scores.put(split.test, raw.rowwise() - fit.intercepts.transpose(), fit.intercepts);
     }
-    return scores;
+    return scores.scores();
 }
 
 }  // namespace armonica

@@ -38,7 +38,7 @@ LinearFit fit_linear(const CentredStatistics& statistics, const std::vector<Colu
 /// The columns that vary. If none does, the last, as zeros: the fit then yields weight 0 and the noise.
 std::vector<int> columns_to_fit(const std::vector<ColumnScale>& scales);
 
-/// Raw scores (rows × tags) of every row by a fit that has not seen its fold.
+/// Raw scores (rows × tags) of every row by a fit that has not seen its fold, see OutOfFold.
 Eigen::MatrixXd out_of_fold_scores(const Eigen::MatrixXd& features, const Eigen::MatrixXd& targets,
                                    const std::vector<FoldSplit>& splits, const std::vector<int>& group_of_column,
                                    int groups, const EmOptions& options, int jobs);

@@ -63,20 +63,21 @@ LinearFit fit_sums(const Task& task, const FoldSums& sums) {
                       task.options.em, task.options.jobs);
 }
 
-HeldOutMoments held_out_moments(const Task& task, const FoldSums& fold, const LinearFit& fit) {
+// With `intercepts` in place of those of the fit, for the reason that OutOfFold tells.
+HeldOutMoments held_out_moments(const Task& task, const FoldSums& fold, const LinearFit& fit,
+                                const Eigen::VectorXd& intercepts) {
     const SufficientStatistics sums = task_statistics(task, fold, fit.scales, task.statistics.first_label());
     const MatrixXd weights = fit.weights(columns_to_fit(fit.scales), Eigen::all);
     HeldOutMoments moments;
     moments.rows = static_cast<double>(sums.rows);
     moments.positives = sums.target_sums;
     const Eigen::VectorXd departure = weights.transpose() * sums.feature_sums / moments.rows;
-    moments.means = fit.intercepts + departure;
+    moments.means = intercepts + departure;
     moments.covariance = weights.transpose() * sums.gram * weights / moments.rows - departure * departure.transpose();
     moments.class_means.setZero(weights.cols(), weights.cols());
     for (Index t = 0; t < weights.cols(); ++t)
         if (moments.positives[t] > 0.0)
-            moments.class_means.col(t) =
-                fit.intercepts + weights.transpose() * sums.cross.col(t) / moments.positives[t];
+            moments.class_means.col(t) = intercepts + weights.transpose() * sums.cross.col(t) / moments.positives[t];
     return moments;
 }
 
@@ -86,9 +87,15 @@ Judgement judge_by_moments(const Task& task) {
         throw std::invalid_argument(
             "all tracks are in one fold; calibration needs at least two, so that some tracks are "
             "not seen");
+    std::vector<LinearFit> fits;
+    Eigen::VectorXd intercepts = Eigen::VectorXd::Zero(static_cast<Index>(task.selection.tags.size()));
+    for (const auto& [name, fold] : folds) {
+        fits.push_back(fit_sums(task, task.statistics.sums(name)));
+        intercepts += fits.back().intercepts / static_cast<double>(folds.size());
+    }
     std::vector<HeldOutMoments> moments;
-    for (const auto& [name, fold] : folds)
-        moments.push_back(held_out_moments(task, fold, fit_sums(task, task.statistics.sums(name))));
+    std::size_t next = 0;
+    for (const auto& [name, fold] : folds) moments.push_back(held_out_moments(task, fold, fits[next++], intercepts));
     return gaussian_judgement(moments, task.families, task.options.goal);
 }
 
