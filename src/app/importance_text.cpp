@@ -102,7 +102,8 @@ std::string share_and_interval(const ImportanceReport& report, Measure measure, 
 std::string lambda_table(const ImportanceReport& report, std::size_t from, std::size_t width) {
     const bool linear = report.arguments.kind == "linear", told = from == 0 && report.arguments.resamples > 0;
     std::string text = "\n" + padded("group", width) + "      λ·D  95 % interval" +
-                       (linear ? "  published formula     " : "") + (told ? "  λ known" : "") + "\n";
+                       (linear ? "  published formula" : "") + (told ? (linear ? "       λ known" : "  λ known") : "") +
+                       "\n";
     for (std::size_t g = 0; g < report.importance.layout.groups; ++g) {
         std::string line =
             shown(report.group(g).title, width) + share_and_interval(report, Measure::lambda_columns, from + g);

@@ -12,7 +12,8 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::vector<std::string> commands = {"tag", "explain", "extract", "train", "evaluate", "features", "groupings"};
+const std::vector<std::string> commands = {"tag",      "explain",    "extract",  "train",
+                                           "evaluate", "importance", "features", "groupings"};
 
 TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
     for (const std::string& command : commands) {
@@ -52,6 +53,12 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
                       "--min-positives", "--array",       "--split",    "--make-folds",    "--apart",
                       "--folds-out",     "--kind",        "--compare",  "--resamples",     "--seed",
                       "--reliability",   "--results"}},
+        {"importance", {"--table",         "--audio",       "--labels",    "--label-columns", "--present-from",
+                        "--fit-shares",    "--task",        "--grouping",  "--exclude",       "--id",
+                        "--folds",         "--fold-column", "--format",    "--jobs",          "--category",
+                        "--min-positives", "--array",       "--split",     "--make-folds",    "--apart",
+                        "--folds-out",     "--kind",        "--refit",     "--tag",           "--permutations",
+                        "--resamples",     "--seed",        "--likelihood"}},
         {"features", {"--format"}},
     };
     for (const char* name : {"--table", "--id", "--exclude", "--meaning-share", "--groups", "--resamples", "--out",
