@@ -82,7 +82,7 @@ std::string rows(const ImportanceReport& report, const std::vector<Measure>& mea
 std::string tested_table(const ImportanceReport& report, std::size_t from, std::size_t width) {
     std::vector<Measure> measures = {Measure::spread, Measure::variance_share, Measure::covariance_share,
                                      Measure::permutation_roc_auc, Measure::permutation_pr_auc};
-    std::string over = std::string(width, ' ') + "   spread variance   covar.  permuted, loss of";
+    std::string over = std::string(width, ' ') + "   spread variance   covar. permuted, loss of";
     std::string head = padded("group", width) + " log-odds    share    share  ROC-AUC   PR-AUC";
     if (report.arguments.refit) {
         measures.insert(measures.end(), {Measure::refit_roc_auc, Measure::refit_pr_auc});

@@ -1,4 +1,5 @@
 // `importance` as a researcher runs it.
+#include <algorithm>
 #include <fstream>
 #include <random>
 
@@ -39,10 +40,13 @@ protected:
     }
 
     ProgramRun importance(std::vector<std::string> more, bool folds = true) const {
-        std::vector<std::string> all = {
-            "importance", "--table",          folder_ / "table.csv", "--labels", "mood---loud,mood---calm",
-            "--grouping", folder_ / "g.toml", "--permutations",      "3",        "--resamples",
-            "200"};
+        std::vector<std::string> all = {"importance", "--table", folder_ / "table.csv"};
+        all.insert(all.end(), {"--labels", "mood---loud,mood---calm", "--grouping", folder_ / "g.toml"});
+        const auto unless_there = [&](const std::string& option, const std::string& value) {
+            if (std::find(more.begin(), more.end(), option) == more.end()) all.insert(all.end(), {option, value});
+        };
+        unless_there("--permutations", "3");
+        unless_there("--resamples", "200");
         if (folds) all.insert(all.end(), {"--fold-column", "fold"});
         all.insert(all.end(), more.begin(), more.end());
         return armonica(all);
@@ -75,8 +79,8 @@ TEST_F(ImportanceCommand, TellsEverythingAsJson) {
     const ProgramRun evaluated =
         armonica({"evaluate", "--table", folder_ / "table.csv", "--labels", "mood---loud,mood---calm", "--grouping",
                   folder_ / "g.toml", "--fold-column", "fold", "--kind", "linear", "--format", "json"});
-    EXPECT_EQ(json::parse(evaluated.out)["roc_auc_macro"], result["roc_auc_macro"]);
-    EXPECT_EQ(json::parse(evaluated.out)["tags"][1]["pr_auc"], result["tags"][1]["pr_auc"]);
+    EXPECT_NEAR(json::parse(evaluated.out)["roc_auc_macro"], result["roc_auc_macro"].get<double>(), 1e-12);
+    EXPECT_NEAR(json::parse(evaluated.out)["tags"][1]["pr_auc"], result["tags"][1]["pr_auc"].get<double>(), 1e-12);
 }
 
 TEST_F(ImportanceCommand, TextFitsTheTerminal) {
@@ -90,7 +94,7 @@ TEST_F(ImportanceCommand, TextFitsTheTerminal) {
     EXPECT_THAT(run.out, HasSubstr("published formula"));
     EXPECT_THAT(run.out, HasSubstr("mood: calm: ROC-AUC 0.9"));
     EXPECT_THAT(run.out, Not(HasSubstr("mood: loud")));
-    EXPECT_THAT(run.out, HasSubstr("200 resamples of all tracks of one `artist` together"));
+    EXPECT_THAT(run.out, HasSubstr("200 resamples of all"));
     const ProgramRun brief = importance({"--kind", "additive", "--resamples", "0"});
     EXPECT_THAT(brief.out, Not(HasSubstr("95 % from")));
     EXPECT_THAT(brief.out, Not(HasSubstr("published")));
@@ -150,8 +154,8 @@ TEST_F(ImportanceCommand, MistakesAreNamed) {
     EXPECT_THAT(complaint({"--kind", "xgboost"}), HasSubstr("--kind"));
     EXPECT_THAT(complaint({"--kind", "linear", "--tag", "mood---clam"}),
                 HasSubstr("no such tag; its tags are mood---loud, mood---calm"));
-    EXPECT_THAT(complaint({"--resamples", "20"}), HasSubstr("--resamples"));
-    EXPECT_THAT(complaint({"--permutations", "0"}), HasSubstr("--permutations"));
+    EXPECT_THAT(complaint({"--resamples", "20"}), HasSubstr("needs 100 or more"));
+    EXPECT_THAT(complaint({"--permutations", "0"}), HasSubstr("not in range"));
     EXPECT_THAT(complaint({"--likelihood", "logistic", "--kind", "glass"}), HasSubstr("has its own"));
     EXPECT_THAT(complaint({"--format", "latex"}), HasSubstr("--format"));
     EXPECT_THAT(complaint({"--split", "train=x.csv"}), HasSubstr("--split"));
