@@ -50,15 +50,6 @@ EmOptions leaning_on(const EmOptions& options, const AdditiveColumns& columns, c
     return priors;
 }
 
-// Those of log λ that data alone do not tell, too: the priors are worth something here.
-std::vector<std::optional<double>> all_deviations(const EmUncertainty& uncertainty, Index bands) {
-    std::vector<std::optional<double>> deviations(static_cast<std::size_t>(bands));
-    if (!uncertainty.covariance) return deviations;
-    for (Index b = 0; b < bands; ++b)
-        deviations[static_cast<std::size_t>(b)] = std::sqrt((*uncertainty.covariance)(b, b));
-    return deviations;
-}
-
 // So little, relative to the bound, decides no tag.
 constexpr double enough_of_a_bound = 1e-6;
 
@@ -83,10 +74,9 @@ AdditiveFit fit_additive_log_odds(const AdditiveColumns& columns, const MatrixXd
     AdditiveFit fit{
         .functions = std::vector<AdditiveFunction>(tags),
         .parameters = {
-            MatrixXd(bands, targets.cols()), VectorXd::Zero(targets.cols()), MatrixXd(bands, targets.cols()), {}, {}}};
+            MatrixXd(bands, targets.cols()), VectorXd::Zero(targets.cols()), MatrixXd(bands, targets.cols()), {}}};
     fit.parameters.log_lambda_deviations.assign(tags,
                                                 std::vector<std::optional<double>>(static_cast<std::size_t>(bands)));
-    fit.parameters.deviations_given_shared = fit.parameters.log_lambda_deviations;
     const int pools = 1 + *std::max_element(pool_of_tag.begin(), pool_of_tag.end());
     for (int pool = 0; pool < pools; ++pool) {
         const std::vector<int> relatives = members(pool_of_tag, pool);
@@ -129,10 +119,8 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
     const auto bands = static_cast<Index>(columns.bands().size());
     AdditiveFit fit{
         .functions = std::vector<AdditiveFunction>(tags),
-        .parameters = {
-            MatrixXd(bands, targets.cols()), VectorXd(targets.cols()), MatrixXd(bands, targets.cols()), {}, {}}};
+        .parameters = {MatrixXd(bands, targets.cols()), VectorXd(targets.cols()), MatrixXd(bands, targets.cols()), {}}};
     fit.parameters.log_lambda_deviations.resize(tags);
-    fit.parameters.deviations_given_shared.resize(tags);
 
     const int pools = 1 + *std::max_element(pool_of_tag.begin(), pool_of_tag.end());
     std::vector<EmParameters> together(static_cast<std::size_t>(pools));
@@ -152,9 +140,7 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
         fit.parameters.lambdas.col(tag) = found.lambdas;
         fit.parameters.nus[tag] = found.nu;
         fit.parameters.shared.col(tag) = pool.lambdas;
-        EmUncertainty uncertainty = em.uncertainty(found, alone, priors);
-        fit.parameters.deviations_given_shared[t] = all_deviations(uncertainty, bands);
-        fit.parameters.log_lambda_deviations[t] = std::move(uncertainty.log_lambda_deviations);
+        fit.parameters.log_lambda_deviations[t] = em.uncertainty(found, alone, priors).log_lambda_deviations;
         fit.functions[t] = columns.function(found.weights.col(0));
     });
     return fit;

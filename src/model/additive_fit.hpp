@@ -18,10 +18,6 @@ struct BandParameters {
     Eigen::MatrixXd shared;   ///< bands × tags: λ that the tag's relatives have in common
     /// By tag: standard deviation of the posterior of each log λ, see EmUncertainty.
     std::vector<std::vector<std::optional<double>>> log_lambda_deviations;
-    /// The same with what the tag's relatives have in common taken as known: `leaning` makes that say more of most λ
-    /// than the tag's own data, so that log_lambda_deviations leaves them out. Empty where EmUncertainty has no
-    /// covariance.
-    std::vector<std::vector<std::optional<double>>> deviations_given_shared;
 };
 
 /// How much a tag leans on its relatives: the λ that they have in common counts as this many times the tag's own

@@ -42,8 +42,7 @@ BandParameters selected(const LearnedBands& from, const std::vector<AdditiveBand
     BandParameters parameters{.lambdas = MatrixXd(static_cast<Index>(to.size()), from.parameters.lambdas.cols()),
                               .nus = from.parameters.nus,
                               .shared = {},
-                              .log_lambda_deviations = {},
-                              .deviations_given_shared = {}};
+                              .log_lambda_deviations = {}};
     for (std::size_t b = 0; b < to.size(); ++b) {
         const auto same = std::find_if(from.meanings.begin(), from.meanings.end(), [&](const AdditiveBand& band) {
             return band.kind == to[b].kind && band.group == to[b].group;

@@ -78,7 +78,6 @@ LearnedBands learned_bands(const KindFit& fit, const std::vector<int>& group_of_
         auto& deviations = bands.parameters.log_lambda_deviations.emplace_back();
         for (const int g : groups) deviations.push_back(of_tag[static_cast<std::size_t>(g)]);
     }
-    bands.parameters.deviations_given_shared = bands.parameters.log_lambda_deviations;  // a linear tag has no relatives
     return bands;
 }
 

@@ -41,7 +41,7 @@ std::vector<Lambda> lambdas_of(const HeldOutContributions& contributions) {
                                    .draw = (t * groups + group) * band_kinds + kind,
                                    .value = learned.lambdas(static_cast<Index>(b), static_cast<Index>(t)),
                                    .columns = static_cast<double>(bands.columns[b]),
-                                   .deviation = learned.deviations_given_shared[t][b]});
+                                   .deviation = learned.log_lambda_deviations[t][b]});
             }
         }
     }

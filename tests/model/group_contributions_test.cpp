@@ -85,7 +85,7 @@ TEST_P(ContributionsOfGroups, BandsSayHowManyColumnsTheyHave) {
         }
         EXPECT_GE(bands.columns[b], 1);
     }
-    for (const auto& of_tag : bands.parameters.deviations_given_shared) EXPECT_EQ(of_tag.size(), bands.meanings.size());
+    for (const auto& of_tag : bands.parameters.log_lambda_deviations) EXPECT_EQ(of_tag.size(), bands.meanings.size());
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -16,7 +16,7 @@ LearnedBands bands(const MatrixXd& lambdas, std::vector<std::vector<std::optiona
     bands.meanings = {{BandKind::straight, 0}, {BandKind::straight, 1}};
     bands.columns = {10, 2};
     bands.parameters.lambdas = lambdas;
-    bands.parameters.deviations_given_shared = std::move(deviations);
+    bands.parameters.log_lambda_deviations = std::move(deviations);
     return bands;
 }
 
