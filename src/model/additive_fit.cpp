@@ -50,6 +50,16 @@ EmOptions leaning_on(const EmOptions& options, const AdditiveColumns& columns, c
     return priors;
 }
 
+// The prior on each λ is what the tag's relatives say, which is knowledge: a λ that it holds is as sure as they make
+// it. (EmUncertainty passes over what a prior holds, since a hyperprior commonly says next to nothing.)
+std::vector<std::optional<double>> deviations_under_relatives(const EmUncertainty& uncertainty, Index bands) {
+    std::vector<std::optional<double>> deviations(static_cast<std::size_t>(bands));
+    if (uncertainty.covariance)
+        for (Index b = 0; b < bands; ++b)
+            deviations[static_cast<std::size_t>(b)] = std::sqrt((*uncertainty.covariance)(b, b));
+    return deviations;
+}
+
 // So little, relative to the bound, decides no tag.
 constexpr double enough_of_a_bound = 1e-6;
 
@@ -140,7 +150,8 @@ AdditiveFit fit_additive(const AdditiveColumns& columns, const MatrixXd& targets
         fit.parameters.lambdas.col(tag) = found.lambdas;
         fit.parameters.nus[tag] = found.nu;
         fit.parameters.shared.col(tag) = pool.lambdas;
-        fit.parameters.log_lambda_deviations[t] = em.uncertainty(found, alone, priors).log_lambda_deviations;
+        fit.parameters.log_lambda_deviations[t] =
+            deviations_under_relatives(em.uncertainty(found, alone, priors), bands);
         fit.functions[t] = columns.function(found.weights.col(0));
     });
     return fit;

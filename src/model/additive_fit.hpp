@@ -16,7 +16,8 @@ struct BandParameters {
     Eigen::MatrixXd lambdas;  ///< bands × tags
     Eigen::VectorXd nus;      ///< by tag
     Eigen::MatrixXd shared;   ///< bands × tags: λ that the tag's relatives have in common
-    /// By tag: standard deviation of the posterior of each log λ, see EmUncertainty.
+    /// By tag: standard deviation of the posterior of each log λ under the prior that its relatives give it, with their
+    /// common λ taken as known. Empty where Laplace's approximation says nothing, see EmUncertainty::covariance.
     std::vector<std::vector<std::optional<double>>> log_lambda_deviations;
 };
 
