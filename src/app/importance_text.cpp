@@ -82,7 +82,7 @@ std::string rows(const ImportanceReport& report, const std::vector<Measure>& mea
 std::string tested_table(const ImportanceReport& report, std::size_t from, std::size_t width) {
     std::vector<Measure> measures = {Measure::spread, Measure::variance_share, Measure::covariance_share,
                                      Measure::permutation_roc_auc, Measure::permutation_pr_auc};
-    std::string over = std::string(width, ' ') + "   spread variance   covar.  permuted, loss of";
+    std::string over = std::string(width, ' ') + "   spread variance   covar. permuted, loss of";
     std::string head = padded("group", width) + " log-odds    share    share  ROC-AUC   PR-AUC";
     if (report.arguments.refit) {
         measures.insert(measures.end(), {Measure::refit_roc_auc, Measure::refit_pr_auc});
@@ -102,7 +102,8 @@ std::string share_and_interval(const ImportanceReport& report, Measure measure, 
 std::string lambda_table(const ImportanceReport& report, std::size_t from, std::size_t width) {
     const bool linear = report.arguments.kind == "linear", told = from == 0 && report.arguments.resamples > 0;
     std::string text = "\n" + padded("group", width) + "      λ·D  95 % interval" +
-                       (linear ? "  published formula     " : "") + (told ? "  λ known" : "") + "\n";
+                       (linear ? "  published formula" : "") + (told ? (linear ? "       λ known" : "  λ known") : "") +
+                       "\n";
     for (std::size_t g = 0; g < report.importance.layout.groups; ++g) {
         std::string line =
             shown(report.group(g).title, width) + share_and_interval(report, Measure::lambda_columns, from + g);

@@ -16,7 +16,8 @@ namespace armonica {
 /// - spread: the standard deviation of c_g;
 /// - variance share: var(c_g)/Σ_h var(c_h), blind to what groups have in common;
 /// - covariance share: cov(c_g, s)/var(s), which counts what two groups have in common one half to each; below 0 for a
-///   group that works against the others.
+///   group that works against the others (Shorrocks, "Inequality decomposition by factor components", Econometrica 50,
+///   1982).
 ///
 /// Both shares sum to 1. Over all tags the spread is the mean of the tags'; shares are those of the mean (co)variances,
 /// so that a tag that moves nothing counts for nothing. Shares are empty where nothing moves.

@@ -20,10 +20,11 @@ namespace armonica {
 ///
 /// Each is the mean over the folds that judge a tag, and over all tags the mean over tags, then divided by its sum over
 /// groups. Intervals are 95 % of the posterior: log λ is drawn from a normal distribution about what was found, with
-/// the deviation of Laplace's approximation (see EmUncertainty), each band for itself. A draw moves the band by as many
+/// the deviation of Laplace's approximation (see EmUncertainty; of kinds additive and glass with what a tag's relatives
+/// have in common taken as known, see BandParameters), each band for itself. A draw moves the band by as many
 /// deviations in all folds, since the folds' models learn from mostly the same tracks: averaging them makes λ no surer.
-/// λ whose deviation is not known, because its hyperprior holds it, stays as it is. A group has an interval where the
-/// deviation of one of its bands, at least, is known; the logistic likelihood knows none.
+/// λ whose deviation is not known, because a vague hyperprior holds it, stays as it is. A group has an interval where
+/// the deviation of one of its bands, at least, is known; the logistic likelihood knows none.
 struct LambdaFigures {
     GroupFigures lambda_columns, published;
     /// By group, over all tags: share of its λ (tag × fold × band) whose deviation is known.

@@ -135,12 +135,12 @@ LossFigures permutation_loss(const HeldOutContributions& contributions, int perm
     const ResampledFigures whole = resampled_figures(figures_of(tracks, tracks.scores), resampling, resamples, jobs);
     std::vector<ResampledFigures> losses;
     for (std::size_t g = 0; g < contributions.groups.size(); ++g) {
-        MeanFigures permuted;
+        MeanFigures loss;
         for (const auto& source : sources) {
             const MatrixXd scores = permuted_scores(contributions, static_cast<Index>(g), source);
-            permuted.add(resampled_figures(figures_of(tracks, scores), resampling, resamples, jobs));
+            loss.add(difference_of(whole, resampled_figures(figures_of(tracks, scores), resampling, resamples, jobs)));
         }
-        losses.push_back(difference_of(whole, permuted.mean()));
+        losses.push_back(loss.mean());
     }
     return loss_figures(losses, layout_of(tracks));
 }

@@ -9,6 +9,7 @@
 #include <armonica/error.hpp>
 
 #include "model/evaluation.hpp"
+#include "model/group_importance.hpp"
 #include "model/model.hpp"
 #include "model/trainer.hpp"
 #include "support/program.hpp"
@@ -107,6 +108,19 @@ void expect_sound(const Evaluation& evaluation) {
         expect_share(figure);
 }
 
+void expect_sound(const GroupImportance& importance) {
+    for (const Measure measure : all_measures) {
+        const GroupFigures& figures = importance.of(measure);
+        ASSERT_EQ(figures.values.size(), importance.layout.size());
+        for (const auto& value : figures.values) EXPECT_TRUE(std::isfinite(value.value_or(0.0))) << id_of(measure);
+        for (const auto& interval : figures.intervals)
+            if (interval) {
+                EXPECT_TRUE(std::isfinite(interval->low) && std::isfinite(interval->high)) << id_of(measure);
+                EXPECT_LE(interval->low, interval->high) << id_of(measure);
+            }
+    }
+}
+
 void expect_sound(const Tagger& tagger) {
     const Tagger::Model& model = tagger.model();
     expect_finite(model.card, "card");
@@ -128,6 +142,11 @@ TEST(RandomTables, GiveFiniteFiguresOrASentence) {
     evaluate_options.jobs = 1;
     TrainOptions train_options;
     train_options.jobs = 1;
+    ImportanceOptions importance_options;
+    importance_options.refit = true;
+    importance_options.permutations = 2;
+    importance_options.resamples = 100;
+    importance_options.jobs = 1;
     int learned = 0;
     constexpr unsigned tables = 150;
     for (unsigned seed = 0; seed < tables; ++seed) {
@@ -144,6 +163,9 @@ TEST(RandomTables, GiveFiniteFiguresOrASentence) {
         try {
             const Collection collection = read_collection(folder / "t.csv", request);
             expect_sound(evaluate(collection.data, collection.group_of_column, 2, evaluate_options));
+            importance_options.kind = seed % 4 == 0 ? Kind::additive : Kind::linear;
+            expect_sound(group_importance(collection.data, collection.group_of_column, 2, collection.unit_of_track,
+                                          importance_options));
             expect_sound(train(collection.data, request.grouping, collection.group_of_column, train_options));
             ++learned;
         } catch (const InputError& error) {

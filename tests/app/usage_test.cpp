@@ -12,8 +12,8 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::vector<std::string> commands = {"tag",      "explain", "extract",  "train",
-                                           "evaluate", "model",   "features", "groupings"};
+const std::vector<std::string> commands = {"tag",   "explain",    "extract",  "train",    "evaluate",
+                                           "model", "importance", "features", "groupings"};
 
 TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
     for (const std::string& command : commands) {
@@ -54,6 +54,12 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
                       "--folds-out",     "--kind",        "--compare",  "--resamples",     "--seed",
                       "--reliability",   "--results"}},
         {"model", {"--tag", "--format"}},
+        {"importance", {"--table",         "--audio",       "--labels",    "--label-columns", "--present-from",
+                        "--fit-shares",    "--task",        "--grouping",  "--exclude",       "--id",
+                        "--folds",         "--fold-column", "--format",    "--jobs",          "--category",
+                        "--min-positives", "--array",       "--split",     "--make-folds",    "--apart",
+                        "--folds-out",     "--kind",        "--refit",     "--tag",           "--permutations",
+                        "--resamples",     "--seed",        "--likelihood"}},
         {"features", {"--format"}},
     };
     for (const char* name : {"--table", "--id", "--exclude", "--meaning-share", "--groups", "--resamples", "--out",
