@@ -31,6 +31,7 @@ public:
     virtual void begin() {}
     virtual void track(const fs::path& path, const FeatureVector& track, const Tags& tags) = 0;
     virtual void failure(const fs::path& path, const TrackError& error) = 0;
+    virtual void end() {}
 };
 
 class JsonWriter : public TagWriter {
@@ -118,14 +119,21 @@ public:
             row(explanation);
         }
         if (shown == 0)
-            output_.write(std::string(options_.abstain ? "  there is not enough evidence for any tag"
-                                                       : "  no tag is probable enough to be given") +
-                          "; the most probable is " + tag_title(tags.front().tag) + ", " +
-                          percent(tags.front().probability) + "\n");
+            for (const std::string& line :
+                 wrapped(std::string(options_.abstain ? "there is not enough evidence for any tag"
+                                                      : "no tag is probable enough to be given") +
+                             "; the most probable is " + tag_title(tags.front().tag) + ", " +
+                             percent(tags.front().probability),
+                         width_ - 2))
+                output_.write("  " + line + "\n");
     }
 
     void failure(const fs::path& path, const TrackError& error) override {
         headline(path, std::string(to_string(error.code)));
+    }
+
+    void end() override {
+        if (some_undecided_) output_.write("\n?: not enough evidence to be sure; --abstain leaves these out\n");
     }
 
 private:
@@ -137,6 +145,7 @@ private:
 
     void row(const TagExplanation& explanation) {
         const TagResult& tag = explanation.result;
+        some_undecided_ = some_undecided_ || !tag.decided;
         std::string line = "  " + padded(shortened(tag_title(tag.tag), tag_width_), tag_width_) +
                            right_aligned(percent(tag.probability), 7) + (tag.decided ? "  " : " ?");
         if (top_ != 0) line += tag.given ? " given" : "      ";
@@ -165,6 +174,7 @@ private:
     TagOptions options_;
     std::size_t width_;
     std::size_t tag_width_ = 0;
+    bool some_undecided_ = false;
 };
 
 std::unique_ptr<TagWriter> make_writer(const TagArguments& arguments, const TagOptions& options, Output& output,
@@ -202,6 +212,7 @@ ExitStatus tag(const TagArguments& arguments) {
             writer->track(path, track, std::get<Tags>(result));
             return std::nullopt;
         });
+    writer->end();
     output.commit();
     return report.exit_status();
 }

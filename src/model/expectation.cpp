@@ -89,8 +89,9 @@ EmParameters Expectation::maximised() const {
         const BandRange& range = problem_.ranges[j];
         const auto band = static_cast<Index>(j);
         const double learned = weights_.middleRows(range.begin, range.size).squaredNorm();
-        next.lambdas[band] = (learned + targets_ * parameters_.lambdas[band] * traces_[band] + 2.0 * options_.tau_of(j)) /
-                             (targets_ * static_cast<double>(range.size) + 2.0 * options_.eta_of(j) + 2.0);
+        next.lambdas[band] =
+            (learned + targets_ * parameters_.lambdas[band] * traces_[band] + 2.0 * options_.tau_of(j)) /
+            (targets_ * static_cast<double>(range.size) + 2.0 * options_.eta_of(j) + 2.0);
     }
     return above_rounding(problem_, std::move(next));
 }

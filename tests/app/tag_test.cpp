@@ -2,6 +2,7 @@
 // --jobs.
 #include <signal.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <set>
@@ -119,7 +120,9 @@ TEST_F(MadeMusic, TextFitsTheTerminalAndGivesReasons) {
     EXPECT_THAT(run.out, HasSubstr("genre: "));
     EXPECT_THAT(run.out, HasSubstr(" %  "));
     const ProgramRun top = armonica({"tag", folder_ / "a A major.wav", "--top", "3"});
-    EXPECT_EQ(top.lines().size(), 4U);
+    const bool explained = top.out.find("\n\n?: ") != std::string::npos;
+    EXPECT_EQ(top.lines().size(), explained ? 6U : 4U);
+    EXPECT_EQ(explained, top.out.find("% ? ") != std::string::npos);
 }
 
 TEST_F(MadeMusic, ProgressIsShownOnATerminalAndDoesNotRunIntoTheResults) {
@@ -133,6 +136,55 @@ TEST_F(MadeMusic, ProgressIsShownOnATerminalAndDoesNotRunIntoTheResults) {
 TEST_F(MadeMusic, TopLimitsTheTags) {
     const ProgramRun run = armonica({"tag", folder_ / "a A major.wav", "--format", "json", "--top", "2"});
     EXPECT_EQ(run.json_lines()[0]["tags"].size(), 2U);
+}
+
+// Tags of all made tracks, track after track, in the order of their names.
+std::vector<json> sorted_tags(const ProgramRun& run) {
+    std::vector<json> all;
+    for (const json& line : run.json_lines()) {
+        std::vector<json> tags(line["tags"].begin(), line["tags"].end());
+        std::sort(tags.begin(), tags.end(), [](const json& a, const json& b) { return a["tag"] < b["tag"]; });
+        all.insert(all.end(), tags.begin(), tags.end());
+    }
+    return all;
+}
+
+TEST_F(MadeMusic, OnlyWhatEvidenceDecidesIsGivenWhereTagAbstains) {
+    const auto plain = sorted_tags(armonica({"tag", folder_.path(), "--format", "json"}));
+    const auto abstaining = sorted_tags(armonica({"tag", folder_.path(), "--format", "json", "--abstain"}));
+    ASSERT_FALSE(plain.empty());
+    ASSERT_EQ(plain.size(), abstaining.size());
+    std::size_t left_out = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        const double low = plain[i]["interval"][0], high = plain[i]["interval"][1];
+        const double probability = plain[i]["probability"];
+        EXPECT_TRUE(0.0 <= low && low < probability && probability < high && high <= 1.0) << plain[i];
+        EXPECT_EQ(abstaining[i]["decided"], plain[i]["decided"]);
+        EXPECT_EQ(abstaining[i]["given"].get<bool>(), plain[i]["given"].get<bool>() && plain[i]["decided"].get<bool>());
+        left_out += plain[i]["given"] != abstaining[i]["given"] ? 1 : 0;
+    }
+    EXPECT_GT(left_out, 0u);  // three chords and a click decide little
+    const ProgramRun text = armonica_on_terminal({"tag", folder_.path()});
+    EXPECT_THAT(text.out, HasSubstr("% ? "));
+    EXPECT_THAT(text.out, HasSubstr("--abstain leaves these out"));
+    for (const std::string& line : text.lines()) EXPECT_LE(app::display_width(line), 80u) << line;
+}
+
+TEST_F(MadeMusic, ABolderGoalGivesMoreTags) {
+    const auto given = [&](const std::string& goal) {
+        const ProgramRun run = armonica({"tag", folder_.path(), "--format", "json", "--goal", goal});
+        EXPECT_EQ(run.status, 0) << run.err;
+        std::size_t count = 0;
+        for (const json& tag : sorted_tags(run)) count += tag["given"].get<bool>() ? 1 : 0;
+        return count;
+    };
+    EXPECT_LT(given("precision=0.95"), given("f1"));
+    EXPECT_LT(given("recall=0.3"), given("recall=0.95"));
+    for (const char* wrong : {"precision", "precision=1.5", "speed=1"}) {
+        const ProgramRun run = armonica({"tag", folder_.path(), "--goal", wrong});
+        EXPECT_EQ(run.status, 1);
+        EXPECT_THAT(run.err, HasSubstr("is no goal"));
+    }
 }
 
 TEST_F(MadeMusic, CsvHasOneColumnATag) {
