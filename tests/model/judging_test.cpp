@@ -171,9 +171,3 @@ TEST(Judging, NineIntervalsOfTenHoldTheTruth) {
         EXPECT_LT(width / count, 0.35) << to_string(kind);
         RecordProperty(std::string(to_string(kind)),
                        std::to_string(held / count) + " " + std::to_string(width / count));
-        std::printf("%s held %.3f width %.3f\n", std::string(to_string(kind)).c_str(), held / count, width / count);
-    }
-}
-
-}  // namespace
-}  // namespace armonica
