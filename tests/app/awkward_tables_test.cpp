@@ -4,13 +4,13 @@
 #include <fstream>
 #include <functional>
 #include <random>
-#include <regex>
 #include <sstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "support/program.hpp"
+#include "support/sanitized.hpp"
 #include "support/sound_files.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -18,7 +18,9 @@ namespace armonica::test {
 namespace {
 
 using nlohmann::json;
+using testing::ContainsRegex;
 using testing::HasSubstr;
+using testing::Not;
 
 struct Column {
     std::string name;
@@ -96,18 +98,17 @@ const std::vector<Case>& cases() {
 
 /// No number that is none, in whatever is written for people.
 void expect_no_nan(const std::string& text, const std::string& where) {
-    static const std::regex not_finite("(^|[^A-Za-z])(nan|inf|infinity)([^A-Za-z]|$)", std::regex::icase);
-    std::smatch found;
-    EXPECT_FALSE(std::regex_search(text, found, not_finite)) << where << ": " << found.str() << " in\n" << text;
+    EXPECT_THAT(text, Not(ContainsRegex("(^|[^A-Za-z])([Nn][Aa][Nn]|[Ii]nf|INF|[Ii]nfinity|INFINITY)([^A-Za-z]|$)")))
+        << where;
 }
 
 /// JSON cannot hold a NaN: it would be written as null. So null stands only where the documents allow it.
-void expect_finite(const json& value, const std::string& place, const std::regex& may_be_null) {
+void expect_finite(const json& value, const std::string& place, const std::string& may_be_null) {
     if (value.is_number_float()) {
         EXPECT_TRUE(std::isfinite(value.get<double>())) << place;
     }
     if (value.is_null()) {
-        EXPECT_TRUE(std::regex_search(place, may_be_null)) << place << " is null";
+        EXPECT_THAT(place, ContainsRegex(may_be_null)) << "is null";
     }
     if (value.is_structured())
         for (const auto& [key, part] : value.items()) expect_finite(part, place + "/" + key, may_be_null);
@@ -140,7 +141,7 @@ INSTANTIATE_TEST_SUITE_P(Cases, AwkwardTables, testing::ValuesIn(cases()),
                          [](const auto& tested) { return tested.param.name; });
 
 TEST_P(AwkwardTables, TrainGivesAFiniteModel) {
-    const std::regex may_be_null(
+    const std::string may_be_null(
         "/(catalogue_version|log_lambda_deviations/|card/out_of_fold/.*(roc_auc|pr_auc|f1|log_loss|calibration_error|"
         "accuracy))");
     for (const char* kind : {"linear", "additive", "glass"}) {
@@ -159,13 +160,13 @@ TEST_P(AwkwardTables, TrainGivesAFiniteModel) {
         }
         expect_no_nan(told.out, "armonica model");
         expect_finite(json::parse(armonica({"model", out, "--format", "json"}).out), "",
-                      std::regex("/(catalogue_version|threshold|roc_auc|pr_auc|f1|card/)"));
+                      "/(catalogue_version|threshold|roc_auc|pr_auc|f1|card/)");
         expect_no_nan(armonica({"model", out, "--format", "csv"}).out, "armonica model as CSV");
     }
 }
 
 TEST_P(AwkwardTables, EvaluateGivesFiniteFigures) {
-    const std::regex may_be_null(
+    const std::string may_be_null(
         "(roc_auc|pr_auc|f1|precision|recall|log_loss|accuracy|threshold|calibration_error|_interval|"
         "reliability|probability|share)");
     for (const char* kind : {"linear", "additive", "glass", "xgboost"}) {
@@ -247,7 +248,7 @@ TEST(AwkwardColumns, TakeNothingFromTheOthers) {
 // Kind glass at this size: RandomTables.AHundredThousandRowsAreOneOfTheUsualSizes.
 TEST(AwkwardSizes, AHundredThousandRowsAreLearnedFrom) {
     const TemporaryFolder folder;
-    AwkwardTable table(100000);
+    AwkwardTable table(sanitized ? 10000 : 100000);
     for (int c = 4; c <= 10; ++c) {
         std::mt19937_64 engine(static_cast<unsigned>(c));
         table.add("x" + std::to_string(c), [&](std::size_t) { return std::to_string(engine() % 1000); });
@@ -264,7 +265,7 @@ TEST(AwkwardSizes, AHundredThousandRowsAreLearnedFrom) {
                                          folder / "g.toml", "--kind", kind, "--out", out});
         ASSERT_EQ(run.status, 0) << run.err;
         const json figures = json::parse(read_bytes(out))["card"]["out_of_fold"]["tags"];
-        EXPECT_NEAR(figures[0]["roc_auc"], 0.935, 0.005) << kind;
+        EXPECT_NEAR(figures[0]["roc_auc"], 0.935, sanitized ? 0.015 : 0.005) << kind;
         if (std::string(kind) == "additive") {
             EXPECT_GT(figures[1]["roc_auc"], 0.99) << "a parabola";
         }

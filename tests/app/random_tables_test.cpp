@@ -13,6 +13,7 @@
 #include "model/model.hpp"
 #include "model/trainer.hpp"
 #include "support/program.hpp"
+#include "support/sanitized.hpp"
 #include "support/temporary_folder.hpp"
 #include "tables/collection.hpp"
 
@@ -185,7 +186,7 @@ TEST(RandomTables, AHundredThousandRowsAreOneOfTheUsualSizes) {
     table << "id";
     for (int c = 0; c < 8; ++c) table << ",x" << c;
     table << ",tag\n";
-    for (int r = 0; r < 100000; ++r) {
+    for (int r = 0; r < (sanitized ? 5000 : 100000); ++r) {
         table << r;
         double first = 0.0;
         for (int c = 0; c < 8; ++c) {
@@ -202,7 +203,7 @@ TEST(RandomTables, AHundredThousandRowsAreOneOfTheUsualSizes) {
                                      folder / "g.toml", "--make-folds", "2", "--format", "json"});
     ASSERT_EQ(run.status, 0) << run.err;
     // The tag hangs on one feature as on noise of the same strength: Φ tells the ROC-AUC that this allows.
-    EXPECT_NEAR(json::parse(run.out)["roc_auc_macro"], 0.846, 0.01);
+    EXPECT_NEAR(json::parse(run.out)["roc_auc_macro"], 0.846, sanitized ? 0.03 : 0.01);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@
 #include "model/trainer.hpp"
 #include "support/model_reading.hpp"
 #include "support/program.hpp"
+#include "support/sanitized.hpp"
 #include "support/temporary_folder.hpp"
 #include "tables/collection.hpp"
 
@@ -122,7 +123,8 @@ TEST(Exactness, OfEveryTrackOfGtzanAndEveryKind) {
     REQUIRE_SHARED();
     const Collection gtzan = published_table("gtzan", "blues:rock", true);
     ASSERT_EQ(gtzan.data.tracks.size(), 999U);
-    for (const Kind kind : {Kind::linear, Kind::additive, Kind::glass}) expect_exact(gtzan, kind);
+    for (const Kind kind : {Kind::linear, Kind::additive, Kind::glass})
+        if (!test::sanitized || kind != Kind::glass) expect_exact(gtzan, kind);
 }
 
 Collection jamendo() { return published_table("jamendo_validation", "action:uplifting", false); }

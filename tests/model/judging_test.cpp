@@ -171,3 +171,8 @@ TEST(Judging, NineIntervalsOfTenHoldTheTruth) {
         EXPECT_LT(width / count, 0.35) << to_string(kind);
         RecordProperty(std::string(to_string(kind)),
                        std::to_string(held / count) + " " + std::to_string(width / count));
+    }
+}
+
+}  // namespace
+}  // namespace armonica
