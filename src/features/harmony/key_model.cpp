@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
+#include <initializer_list>
+
+#include "features/harmony/chord_tones.hpp"
 
 namespace armonica::features::harmony {
 namespace {
@@ -159,20 +161,38 @@ bool is_second_degree(const Chord& chord, LocalKey key) {
     return is_minor(chord.quality) || (key.minor && is_diminished(chord.quality));
 }
 
-/// Steps between two keys on Weber's chart, where a fifth, the relative and the parallel key are one step each.
-int steps_between(LocalKey a, LocalKey b) {
-    // Relative keys share a place on the line of fifths; a change of mode goes along it (relative) or by three (parallel).
-    const auto fifths = [](int semitones) { return (7 * semitones % 12 + 12) % 12; };
-    const auto around = [](int places) { return std::min(places, 12 - places); };
-    const auto place = [&](LocalKey key) { return fifths(key.tonic + (key.minor ? 3 : 0)); };
-    const int apart = around((place(b) - place(a) + 12) % 12);
-    if (a.minor != b.minor) {
-        const int by_parallel = around((fifths(b.tonic) - fifths(a.tonic) + 12) % 12);
-        return 1 + std::min(apart, by_parallel);
+constexpr std::size_t key_count = 24;  // twelve major, twelve minor
+
+std::size_t index_of(LocalKey key) { return static_cast<std::size_t>(key.tonic) + (key.minor ? 12 : 0); }
+
+/// Steps between any two keys on Weber's chart: dominant, subdominant, relative and parallel are one step away.
+using Chart = std::array<std::array<int, key_count>, key_count>;
+
+Chart make_chart() {
+    Chart steps{};
+    for (auto& row : steps) row.fill(static_cast<int>(key_count));
+    for (std::size_t i = 0; i < key_count; ++i) {
+        const int tonic = static_cast<int>(i % 12);
+        const bool minor = i >= 12;
+        const int relative = (tonic + (minor ? 3 : 9)) % 12;
+        steps[i][i] = 0;
+        for (const LocalKey neighbour : {LocalKey{(tonic + 7) % 12, minor}, LocalKey{(tonic + 5) % 12, minor},
+                                         LocalKey{relative, !minor}, LocalKey{tonic, !minor}})
+            steps[i][index_of(neighbour)] = 1;
     }
-    // Over to the other mode by the relative and back by the parallel key goes three fifths in two steps.
-    const int shortcut = std::min({std::abs(apart - 3) + 2, std::abs(apart - 6) + 4});
-    return std::min(apart, shortcut);
+    for (std::size_t via = 0; via < key_count; ++via)  // shortest paths: Floyd and Warshall
+        for (std::size_t from = 0; from < key_count; ++from)
+            for (std::size_t to = 0; to < key_count; ++to)
+                steps[from][to] = std::min(steps[from][to], steps[from][via] + steps[via][to]);
+    return steps;
+}
+
+/// Whether a chord has notes that the key's scale has not; a minor key has both forms of its sixth and seventh degree.
+bool leaves_scale(const Chord& chord, LocalKey key) {
+    constexpr unsigned major_scale = 0b101010110101, minor_scales = 0b111110101101;
+    const unsigned shift = static_cast<unsigned>((chord.root - key.tonic + 12) % 12);
+    const unsigned notes = static_cast<unsigned>(tones_of(chord.quality)) << shift;
+    return (((notes | notes >> 12U) & 0xFFFU) & ~(key.minor ? minor_scales : major_scale)) != 0;
 }
 
 }  // namespace
@@ -188,19 +208,19 @@ double chord_succession(const Chord& chord, const Chord& next, LocalKey key) {
     if (is_tonic(next, key)) return step_to_tonic(chord, key);
     const int above = (next.root - key.tonic + 12) % 12;
     if (above == 7 && is_second_degree(chord, key) && dominant_strength(next, key.tonic) > 0.0) return 0.8;
-    // A dominant of another degree: what resolves is at home, whatever its notes.
-    constexpr double usual = -5.0;  // as log P: a chord that the key does not find strange
-    const bool leads_elsewhere = dominant_strength(chord, next.root) > 0.0 && !is_diminished(next.quality);
-    if (leads_elsewhere && chord_in_key(chord, key) < usual && chord_in_key(next, key) > usual)
+    // A dominant of another degree: what resolves is at home, though it holds foreign notes.
+    constexpr double rare = -5.0;
+    if (leaves_scale(chord, key) && !is_diminished(next.quality) && chord_in_key(next, key) > rare)
         return 1.2 * dominant_strength(chord, next.root);
     return 0.0;
 }
 
 double key_change(LocalKey key, LocalKey next) {
-    if (key == next) return 0.0;
-    // One modulation to a neighbour in some thirty chords; each further step is half as likely.
+    static const Chart chart = make_chart();
+    // One modulation to a neighbour in some thirty chords, shared among four; each further step is half as likely.
     constexpr double to_a_neighbour = -4.8, per_further_step = -0.7;
-    return to_a_neighbour + per_further_step * (steps_between(key, next) - 1);
+    const int steps = chart[index_of(key)][index_of(next)];
+    return steps == 0 ? 0.0 : to_a_neighbour + per_further_step * (steps - 1);
 }
 
 }  // namespace armonica::features::harmony

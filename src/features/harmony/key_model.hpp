@@ -26,8 +26,9 @@ double chord_in_key(const Chord& chord, LocalKey key);
 double chord_succession(const Chord& chord, const Chord& next, LocalKey key);
 
 /// How likely it is that the music goes over to `next` from one chord to the following one: the further away, the less.
-/// 0 where the keys are the same. Distance is counted in steps over G. Weber's chart of keys (Versuch einer geordneten Theorie
-/// der Tonsetzkunst, 1821), on which a key's neighbours are its dominant, its subdominant, its relative and its parallel.
+/// 0 where the keys are the same. Distance is counted in steps over G. Weber's chart of keys (Versuch einer geordneten
+/// Theorie der Tonsetzkunst, 1821), on which a key's neighbours are its dominant, its subdominant, its relative and its
+/// parallel.
 double key_change(LocalKey key, LocalKey next);
 
 }  // namespace armonica::features::harmony
