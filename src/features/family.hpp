@@ -17,6 +17,7 @@ struct Needs {
     bool mel = false;       ///< Spectrum::log_mel is filled; only together with `spectrum`
     bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
     bool chroma = false;    ///< Track::chroma() may be used, and follow() is called with every frame's partials
+    bool harmony = false;   ///< Track::harmony() may be used
     bool bands = false;     ///< watch() is called with the energies of every hop
 };
 

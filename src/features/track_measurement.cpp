@@ -48,8 +48,9 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
         families_.push_back(family);
         needs_.spectrum |= family->needs.spectrum;
         needs_.mel |= family->needs.mel;
-        needs_.onsets |= family->needs.onsets;
-        needs_.chroma |= family->needs.chroma;
+        needs_.harmony |= family->needs.harmony;
+        needs_.onsets |= family->needs.onsets || family->needs.harmony;
+        needs_.chroma |= family->needs.chroma || family->needs.harmony;
         needs_.bands |= family->needs.bands;
     }
 }
@@ -69,6 +70,7 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
     if (plan.needs().mel) mel_.emplace();
     if (plan.needs().onsets) onsets_.emplace();
     if (plan.needs().chroma) chromagram_.emplace();
+    if (plan.needs().harmony) notes_.emplace();
     if (plan.needs().bands) bands_.emplace();
 }
 
@@ -105,15 +107,20 @@ void TrackMeasurement::take_hop(std::span<const float> left, std::span<const flo
 
     for (const auto& measurement : measurements_) measurement->hear(hop);
     if (onsets_) onsets_->add(hop);
-    if (chromagram_)
-        if (const Partials* partials = chromagram_->add(hop))
-            for (Measurement* measurement : following_) measurement->follow(*partials);
+    if (chromagram_) follow(hop);
     if (spectrogram_)
         if (const Spectrum* spectrum = spectrogram_->add(hop)) show(*spectrum);
     if (bands_) {
         const BandEnergies& energies = bands_->add(hop);
         for (Measurement* measurement : watching_) measurement->watch(energies);
     }
+}
+
+void TrackMeasurement::follow(const Hop& hop) {
+    const std::size_t before = chromagram_->size();
+    if (const Partials* partials = chromagram_->add(hop))
+        for (Measurement* measurement : following_) measurement->follow(*partials);
+    if (notes_ && chromagram_->size() > before) notes_->add(*chromagram_);
 }
 
 void TrackMeasurement::show(Spectrum spectrum) {
@@ -125,6 +132,7 @@ FeatureVector TrackMeasurement::finish() {
     if (filled_ > 0) take_filled_hop();
     if (onsets_) onsets_->finish();
     if (chromagram_) chromagram_->finish();
+    if (notes_) notes_->finish(*chromagram_);
     FeatureVector result;
     result.length_seconds = seconds();
     result.catalogue_version = catalogue_version();
@@ -159,6 +167,12 @@ const Pulse& TrackMeasurement::pulse() const {
 const Chromagram& TrackMeasurement::chroma() const {
     if (!chromagram_) throw std::logic_error("a family looks at chroma without saying so");
     return *chromagram_;
+}
+
+const harmony::HeardHarmony& TrackMeasurement::harmony() const {
+    if (!notes_) throw std::logic_error("a family looks at harmony without saying so");
+    if (!harmony_) harmony_ = harmony::hear_harmony(*notes_, pulse(), seconds());
+    return *harmony_;
 }
 
 FeatureVector measure(std::span<const float> left, std::span<const float> right, const ExtractOptions& options) {

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "features/family.hpp"
+#include "features/harmony/sound/note_track.hpp"
+#include "features/harmony/sound/recognition.hpp"
 #include "features/shared/band_energies.hpp"
 #include "features/shared/chromagram.hpp"
 #include "features/shared/mel_spectrum.hpp"
@@ -55,9 +57,11 @@ private:
     const OnsetEnvelope& onsets() const override;
     const Pulse& pulse() const override;
     const Chromagram& chroma() const override;
+    const harmony::HeardHarmony& harmony() const override;
 
     void take_hop(std::span<const float> left, std::span<const float> right);
     void take_filled_hop();
+    void follow(const Hop& hop);
     void show(Spectrum spectrum);
     void finish_family(std::size_t index, FeatureVector& result);
 
@@ -71,7 +75,9 @@ private:
     std::optional<BandSplitter> bands_;
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
+    std::optional<harmony::NoteTrack> notes_;
     mutable std::optional<Pulse> pulse_;
+    mutable std::optional<harmony::HeardHarmony> harmony_;
     std::array<float, hop_size> left_{}, right_{}, mono_{};  // the hop that is being filled
     std::size_t filled_ = 0;
     std::size_t samples_ = 0;

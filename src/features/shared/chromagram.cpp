@@ -15,10 +15,8 @@ namespace armonica::features {
 
 namespace {
 
-constexpr double low_rate = sample_rate / static_cast<double>(Chromagram::factor);
-constexpr double low_bin_hertz = low_rate / static_cast<double>(Chromagram::window);
-constexpr std::size_t lowest_bin = first_bin_from(Chromagram::lowest_hertz, low_bin_hertz);
-constexpr std::size_t last_bin = first_bin_from(Chromagram::highest_hertz, low_bin_hertz);
+constexpr std::size_t lowest_bin = first_bin_from(Chromagram::lowest_hertz, Chromagram::bin_hertz);
+constexpr std::size_t last_bin = first_bin_from(Chromagram::highest_hertz, Chromagram::bin_hertz);
 
 // Surroundings are reckoned for eight bins at once: those eight and four times eight to each side.
 constexpr std::size_t block = 8;
@@ -40,6 +38,7 @@ Chromagram::Chromagram()
       second_half_(highest_hertz / (0.5 * sample_rate)),
       fft_(window),
       window_(dsp::hann_window(window)),
+      spectra_{std::vector<float>(bins_used), std::vector<float>(bins_used)},
       power_(bins_used),
       log_power_(bins_used),
       block_sums_(block_count) {
@@ -59,20 +58,20 @@ const Partials* Chromagram::add(const Hop& sound) {
     return sounding ? &partials_ : nullptr;
 }
 
-void Chromagram::add_power(const float* from) {
+void Chromagram::transform(const float* from, std::vector<float>& spectrum) {
     float* time = fft_.time().data();
     for (std::size_t i = 0; i < window; i += 4) dsp::store4(time + i, dsp::load4(from + i) * dsp::load4(&window_[i]));
     fft_.forward();
     const std::complex<float>* bins = fft_.spectrum().data();
-    float* powers = power_.data();
+    float* powers = spectrum.data();
     for (std::size_t k = 0; k < bins_used; ++k)
-        powers[k] += bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
+        powers[k] = bins[k].real() * bins[k].real() + bins[k].imag() * bins[k].imag();
 }
 
 bool Chromagram::add_frame() {
-    std::fill(power_.begin(), power_.end(), 0.0F);
-    add_power(line_.data());
-    add_power(line_.data() + hop / 2);
+    transform(line_.data(), spectra_[0]);
+    transform(line_.data() + hop / 2, spectra_[1]);
+    for (std::size_t k = 0; k < bins_used; ++k) power_[k] = spectra_[0][k] + spectra_[1][k];
     found_.clear();
     partials_.power = dsp::sum(std::span<const float>(power_).subspan(lowest_bin, last_bin - lowest_bin)) / main_lobe;
     const bool sounding = partials_.power > 2.0F * static_cast<float>(silence_mean_square);
@@ -130,7 +129,7 @@ void Chromagram::add_peak(std::size_t bin) {
     const dsp::ParabolaTop top = dsp::parabola_top(log_power_[bin - 1], log_power_[bin], log_power_[bin + 1]);
     const float position = static_cast<float>(bin) + static_cast<float>(top.offset);
     Partial partial;
-    partial.hertz = position * static_cast<float>(low_bin_hertz);
+    partial.hertz = position * static_cast<float>(Chromagram::bin_hertz);
     partial.pitch = 69.0F + 12.0F * dsp::fast_log2(partial.hertz / 440.0F);
     partial.power = power_[bin] * dsp::fast_exp2(static_cast<float>(top.value) - log_power_[bin]);
     found_.push_back(partial);
@@ -151,7 +150,8 @@ void Chromagram::keep(const Fine& fine) {
     for (std::size_t i = 0; i < steps; ++i) kept[i] = static_cast<std::uint8_t>(fine[i] * scale + 0.5F);
 }
 
-void Chromagram::finish() {
+// The deviations as vectors around a circle of one semitone, added.
+std::complex<double> Chromagram::mean_deviation() const {
     std::complex<double> sum = 0.0;
     double total = 0.0;
     for (std::size_t i = 0; i < deviations_.size(); ++i) {
@@ -159,10 +159,14 @@ void Chromagram::finish() {
         sum += std::polar(deviations_[i], phase);
         total += deviations_[i];
     }
-    if (total > 0.0) {
-        tuning_ = std::arg(sum) / (2.0 * std::numbers::pi);
-        tuning_clarity_ = std::min(std::abs(sum) / total, 1.0);
-    }
+    return total > 0.0 ? sum / total : 0.0;
+}
+
+double Chromagram::tuning_so_far() const { return std::arg(mean_deviation()) / (2.0 * std::numbers::pi); }
+
+void Chromagram::finish() {
+    tuning_ = tuning_so_far();
+    tuning_clarity_ = std::min(std::abs(mean_deviation()), 1.0);
     // How much a third of a semitone belongs to a pitch class: cos² within ±2/3 of a semitone of it.
     for (std::size_t i = 0; i < fold_.size(); ++i) {
         const double distance = (static_cast<double>(i) - fold_reach) / 3.0 - tuning_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <complex>
 #include <cstddef>
 #include <cstdint>
 #include <deque>
@@ -51,6 +52,7 @@ public:
 
     static constexpr double lowest_hertz = 40.0;  ///< the lowest note of a bass guitar or double bass is E1, 41 Hz
     static constexpr double highest_hertz = 4000.0;
+    static constexpr double bin_hertz = sample_rate / static_cast<double>(factor * window);
 
     Chromagram();
 
@@ -67,6 +69,14 @@ public:
     /// How well the partials agree about the tuning: 0 where any deviation is as frequent as any other, 1 where all
     /// deviate alike.
     double tuning_clarity() const { return tuning_clarity_; }
+
+    /// The same, as far as what has been heard until now tells: for what cannot wait until the end.
+    double tuning_so_far() const;
+
+    /// The power spectra that the last frame is the sum of: bin k lies at k·bin_hertz, a sine of amplitude a in the
+    /// middle of a bin has the power a²/2 there. They begin 0.09 s apart.
+    std::span<const float> first_spectrum() const { return spectra_[0]; }
+    std::span<const float> second_spectrum() const { return spectra_[1]; }
 
     /// Number of frames, whatever they hold.
     std::size_t size() const { return fine_.size(); }
@@ -94,18 +104,20 @@ private:
     using Fine = std::array<float, steps>;
 
     bool add_frame();
-    void add_power(const float* from);
+    void transform(const float* from, std::vector<float>& spectrum);
     void find_partials();
     void add_chroma();
     void add_peak(std::size_t bin);
     void count_deviation(const Partial& partial, float weight);
     void keep(const Fine& fine);
+    std::complex<double> mean_deviation() const;
 
     dsp::HalvingDecimator first_half_, second_half_;
     dsp::RealFft fft_;
     std::vector<float> window_;
     std::vector<float> half_;  // the sound at 22,050 Hz
     std::vector<float> line_;  // the sound at 11,025 Hz, samples not yet done with
+    std::array<std::vector<float>, 2> spectra_;
     std::vector<float> power_, log_power_;
     std::vector<float> block_sums_;  // of log_power_
     std::vector<Partial> found_;

@@ -45,6 +45,9 @@ struct BandEnergies;
 class OnsetEnvelope;
 class Chromagram;
 struct Pulse;
+namespace harmony {
+struct HeardHarmony;
+}
 
 /// What is known of a track once it has been heard to its end.
 class Track {
@@ -57,6 +60,7 @@ public:
     virtual const OnsetEnvelope& onsets() const = 0;
     virtual const Pulse& pulse() const = 0;
     virtual const Chromagram& chroma() const = 0;
+    virtual const harmony::HeardHarmony& harmony() const = 0;
 };
 
 }  // namespace armonica::features
