@@ -20,12 +20,15 @@ Triad triad_of(Quality quality) {
         case Quality::dom7:
         case Quality::maj7:
         case Quality::dom9:
-        case Quality::maj9: return Triad::major;
+        case Quality::maj9:
+            return Triad::major;
         case Quality::min:
         case Quality::min7:
         case Quality::minmaj7:
-        case Quality::min9: return Triad::minor;
-        default: return Triad::other;
+        case Quality::min9:
+            return Triad::minor;
+        default:
+            return Triad::other;
     }
 }
 
@@ -77,12 +80,15 @@ ChordScores score_chords(const Progression& reference, const Progression& estima
         const bool same_root = both_none || (both && truth->root == heard->root);
         root.add(same_root, seconds);
         if (!truth || triad_of(truth->quality) != Triad::other)
-            majmin.add(both_none || (both && same_root && triad_of(truth->quality) == triad_of(heard->quality)), seconds);
+            majmin.add(both_none || (both && same_root && triad_of(truth->quality) == triad_of(heard->quality)),
+                       seconds);
         if (!truth || in_sevenths(truth->quality))
             sevenths.add(both_none || (both && same_root && truth->quality == heard->quality), seconds);
     }
-    return {root.value(), majmin.value(), sevenths.value(),
-            1.0 - std::max(uncovered(reference, estimate), uncovered(estimate, reference)), root.all, majmin.all, sevenths.all};
+    return {root.value(),     majmin.value(),
+            sevenths.value(), 1.0 - std::max(uncovered(reference, estimate), uncovered(estimate, reference)),
+            root.all,         majmin.all,
+            sevenths.all};
 }
 
 }  // namespace armonica::test

@@ -43,9 +43,7 @@ TEST(ChordScores, LeaveOutWhatTheVocabularyHasNoWordFor) {
     EXPECT_DOUBLE_EQ(scores.sevenths_seconds, 1.0);
 }
 
-TEST(ChordScores, DoNotLookAtTheBass) {
-    EXPECT_DOUBLE_EQ(score_chords({{0, 1, C}}, {{0, 1, C_over_E}}).sevenths, 1.0);
-}
+TEST(ChordScores, DoNotLookAtTheBass) { EXPECT_DOUBLE_EQ(score_chords({{0, 1, C}}, {{0, 1, C_over_E}}).sevenths, 1.0); }
 
 TEST(ChordScores, CountNoneAgainstAChordAsWrong) {
     const ChordScores scores = score_chords({{0, 1, std::nullopt}, {1, 2, C}}, {{0, 2, C}});

@@ -10,7 +10,7 @@ namespace armonica::features::harmony {
 namespace {
 
 constexpr int partial_count = 20;
-constexpr double fall = 0.7;  // from a partial's amplitude to the next one's
+constexpr double fall = 0.8;  // from a partial's amplitude to the next one's
 
 // The amplitude spectrum of a sine under a Hann window, `bins` from its middle, where it is 1.
 double hann_lobe(double bins) {
