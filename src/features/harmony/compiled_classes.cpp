@@ -67,64 +67,61 @@ public:
 private:
     Word* at(std::size_t column) { return words_.data() + column * length_; }
 
-    /// Whether anything was added.
+    /// Whether anything was added. What is in a circle is filled beside its column, to see that.
     bool go_through(const Passage& passage) {
         bool added = false;
         for (const Step& step : passage.steps) {
-            std::fill(fresh_.begin(), fresh_.end(), Word{0});
-            add_parts(step);
-            for (const Source& input : step.inputs) unite(input);
             Word* column = at(step.column);
-            if (passage.circular) added = added || !std::equal(fresh_.begin(), fresh_.end(), column);
+            fill(step, passage.circular ? fresh_.data() : column);
+            if (!passage.circular || std::equal(fresh_.begin(), fresh_.end(), column)) continue;
             std::copy(fresh_.begin(), fresh_.end(), column);
+            added = true;
         }
         return added;
     }
 
-    void add_parts(const Step& step) {
+    void fill(const Step& step, Word* target) const {
+        const Word* first = step.parts.empty() ? nullptr : at(step.parts.front().column);
+        const auto each = [this](auto assign) {
+            for (std::size_t i = 0; i < length_; ++i) assign(i);
+        };
         switch (step.kind) {
             case Kind::intersection:
-                std::copy(present_.begin(), present_.end(), fresh_.begin());
-                for (const Source& part : step.parts) intersect(part);
-                break;
-            case Kind::unity:
-                for (const Source& part : step.parts) unite(part);
+                each([&](std::size_t i) { target[i] = first[i]; });
+                for (std::size_t p = 1; p < step.parts.size(); ++p) {
+                    const Word* part = at(step.parts[p].column);
+                    each([&](std::size_t i) { target[i] = static_cast<Word>(target[i] & part[i]); });
+                }
                 break;
             case Kind::complement:
-                complement(at(step.parts.front().column));
+                each([&](std::size_t i) { target[i] = static_cast<Word>(present_[i] & ~first[i]); });
                 break;
             case Kind::next:
-                look(at(step.parts.front().column), 1, 0);
+                look(first, 1, target, 0);
                 break;
             case Kind::previous:
-                look(at(step.parts.front().column), 0, 1);
+                look(first, 0, target, 1);
                 break;
             default:
-                break;
+                std::fill(target, target + length_, Word{0});
+                for (const Source& part : step.parts) unite(part, target);
         }
+        for (const Source& input : step.inputs) unite(input, target);
     }
 
-    void unite(const Source& source) {
+    void unite(const Source& source, Word* target) const {
         const Word* words = at(source.column);
         if (source.on_any_tonic)
-            for (std::size_t i = 0; i < length_; ++i) fresh_[i] = static_cast<Word>(fresh_[i] | on_any_tonic(words[i]));
+            for (std::size_t i = 0; i < length_; ++i) target[i] = static_cast<Word>(target[i] | on_any_tonic(words[i]));
         else
-            for (std::size_t i = 0; i < length_; ++i) fresh_[i] = static_cast<Word>(fresh_[i] | words[i]);
+            for (std::size_t i = 0; i < length_; ++i) target[i] = static_cast<Word>(target[i] | words[i]);
     }
 
-    void intersect(const Source& source) {
-        const Word* words = at(source.column);
-        for (std::size_t i = 0; i < length_; ++i) fresh_[i] = static_cast<Word>(fresh_[i] & words[i]);
-    }
-
-    void complement(const Word* words) {
-        for (std::size_t i = 0; i < length_; ++i) fresh_[i] = static_cast<Word>(present_[i] & ~words[i]);
-    }
-
-    /// Token i + `to` hears what token i + `from` is.
-    void look(const Word* words, std::size_t from, std::size_t to) {
+    /// Token `to` + i hears what token `from` + i is.
+    void look(const Word* words, std::size_t from, Word* target, std::size_t to) const {
+        if (length_ > 0) target[to == 0 ? length_ - 1 : 0] = 0;
         for (std::size_t i = 0; i + 1 < length_; ++i)
-            fresh_[i + to] = static_cast<Word>(words[i + from] & present_[i + to]);
+            target[i + to] = static_cast<Word>(words[i + from] & present_[i + to]);
     }
 
     std::size_t length_;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <sstream>
 
 #include <armonica/error.hpp>
 
@@ -28,13 +29,14 @@ std::string ticked(std::string_view address) { return "`" + words::shown(address
 /// Expressions within expressions; no definition of music needs more.
 constexpr int deepest_expression = 200;
 
-constexpr std::array<std::pair<std::string_view, ClassRole>, 6> roles = {
+constexpr std::array<std::pair<std::string_view, ClassRole>, 7> roles = {
     {{"PublishedType", ClassRole::published_type},
      {"PublishedFunction", ClassRole::published_function},
      {"PublishedLabel", ClassRole::published_label},
      {"DegreeInKey", ClassRole::degree},
      {"FunctionInKey", ClassRole::function},
-     {"Cadence", ClassRole::cadence}}};
+     {"Cadence", ClassRole::cadence},
+     {"ChordKind", ClassRole::kind}}};
 
 bool is_key_class(const ClassNode& node) { return node.kind == Kind::local_key || node.kind == Kind::song_key; }
 
@@ -389,7 +391,11 @@ private:
 
     std::string text(const std::string& address, std::string_view space, std::string_view word) const {
         const TurtleStatement* said = statements_.only(address, space, word);
-        return said == nullptr ? std::string() : said->object;
+        // Lines may be broken within a text.
+        std::istringstream words(said == nullptr ? std::string() : said->object);
+        std::string all;
+        for (std::string each; words >> each;) all += (all.empty() ? "" : " ") + each;
+        return all;
     }
 
     const OntologyStatements& statements_;

@@ -17,7 +17,8 @@ enum class ClassRole {
     published_label,     ///< one of the publication's seven labels: dom, sub …
     degree,              ///< a degree of the local key
     function,            ///< what a chord does in the local key
-    cadence              ///< a close, held by the chord at which it arrives
+    cadence,             ///< a close, held by the chord at which it arrives
+    kind                 ///< a kind of chord by its sound; each chord is of one
 };
 
 /// A class that programs show, with the file's words for it.

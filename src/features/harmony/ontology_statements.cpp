@@ -15,8 +15,8 @@ using Words = std::set<std::string_view>;
 
 const Words own_properties = {
     "shorthand", "semitonesAboveTonic", "songMode", "keyMode", "timesMedianDuration", "whenLow", "whenHigh"};
-const Words own_types = {"ClassInKey",    "PublishedType", "PublishedFunction", "PublishedLabel", "DegreeInKey",
-                         "FunctionInKey", "Cadence"};
+const Words own_types = {"ClassInKey",  "PublishedType", "PublishedFunction", "PublishedLabel",
+                         "DegreeInKey", "FunctionInKey", "Cadence",           "ChordKind"};
 const Words owl_properties = {"equivalentClass", "intersectionOf",     "unionOf",   "complementOf", "onProperty",
                               "someValuesFrom",  "equivalentProperty", "inverseOf", "versionInfo"};
 const Words rdfs_properties = {"subClassOf", "label", "comment", "seeAlso", "isDefinedBy", "domain", "range"};
@@ -55,7 +55,7 @@ void OntologyStatements::check_word(const TurtleStatement& statement) const {
           own_types.contains(std::string_view(statement.object).substr(words::own_terms.size()))))
         fail(statement.line, "`" + words::shown(statement.object) +
                                  "` is no kind of class here: h:ClassInKey, h:PublishedType, h:PublishedFunction, "
-                                 "h:PublishedLabel, h:DegreeInKey, h:FunctionInKey or h:Cadence");
+                                 "h:PublishedLabel, h:DegreeInKey, h:FunctionInKey, h:Cadence or h:ChordKind");
 }
 
 std::vector<const TurtleStatement*> OntologyStatements::said(const std::string& subject, std::string_view space,
