@@ -7,7 +7,7 @@
 #include <armonica/error.hpp>
 #include <armonica/grouping.hpp>
 
-#include "groups/data_directory.hpp"
+#include "shipped/data_directory.hpp"
 #include "groups/grouping_query.hpp"
 
 namespace armonica {

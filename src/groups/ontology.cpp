@@ -7,8 +7,8 @@
 #include <armonica/catalogue.hpp>
 #include <armonica/error.hpp>
 
-#include "groups/data_directory.hpp"
-#include "groups/turtle.hpp"
+#include "shipped/data_directory.hpp"
+#include "shipped/turtle.hpp"
 
 namespace armonica {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "groups/data_directory.hpp"
+#include "shipped/data_directory.hpp"
 #include "model/judging.hpp"
 #include "model/model.hpp"
 #include "model/model_file.hpp"

@@ -7,13 +7,14 @@ cd "$1"
 declare -A may_use=(
     [audio]="audio"
     [dsp]="dsp"
-    [features]="audio dsp features"
-    [groups]="groups"
+    [shipped]="shipped"
+    [features]="audio dsp shipped features"
+    [groups]="shipped groups"
     [tables]="groups tables"
-    [model]="groups tables model"
+    [model]="shipped groups tables model"
     [explain]="groups model explain"
-    [library]="audio dsp features groups tables model explain library"
-    [app]="audio dsp features groups tables model explain library app"
+    [library]="audio dsp shipped features groups tables model explain library"
+    [app]="audio dsp shipped features groups tables model explain library app"
 )
 
 status=0

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "groups/data_directory.hpp"
+#include "shipped/data_directory.hpp"
 #include "model/linear_fit.hpp"
 #include "model/random_data.hpp"
 #include "model/shared_data.hpp"

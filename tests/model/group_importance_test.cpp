@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "groups/data_directory.hpp"
+#include "shipped/data_directory.hpp"
 #include "model/group_contributions.hpp"
 #include "model/grouped_collection.hpp"
 #include "model/shared_data.hpp"

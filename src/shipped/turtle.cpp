@@ -1,4 +1,4 @@
-#include "groups/turtle.hpp"
+#include "shipped/turtle.hpp"
 
 #include <serd/serd.h>
 
@@ -113,13 +113,32 @@ private:
             full = (node.type == SERD_BLANK ? "_:" : "") + text_of(node);
             return true;
         }
+        if (node.type == SERD_URI && serd_uri_string_has_scheme(node.buf)) {
+            full = text_of(node);
+            return true;
+        }
+        if (node.type == SERD_CURIE) return expand_prefix(node, full);
         SerdNode expanded = serd_env_expand_node(environment_.get(), &node);
         if (expanded.buf == nullptr) {
-            complain(source_.line, "the prefix of `" + text_of(node) + "` is not declared; write @prefix … at the top");
+            complain(source_.line, "`" + text_of(node) + "` is not an address");
             return false;
         }
         full = text_of(expanded);
         serd_node_free(&expanded);
+        return true;
+    }
+
+    /// Nearly all addresses are written with a prefix; put together without the library's reading of addresses.
+    bool expand_prefix(const SerdNode& node, std::string& full) {
+        SerdChunk prefix{};
+        SerdChunk rest{};
+        if (serd_env_expand(environment_.get(), &node, &prefix, &rest) != SERD_SUCCESS) {
+            complain(source_.line, "the prefix of `" + text_of(node) + "` is not declared; write @prefix … at the top");
+            return false;
+        }
+        full.reserve(prefix.len + rest.len);
+        full.append(reinterpret_cast<const char*>(prefix.buf), prefix.len);
+        full.append(reinterpret_cast<const char*>(rest.buf), rest.len);
         return true;
     }
 

@@ -1,4 +1,4 @@
-#include "groups/turtle.hpp"
+#include "shipped/turtle.hpp"
 
 #include <fstream>
 

@@ -1,4 +1,4 @@
-#include "groups/data_directory.hpp"
+#include "shipped/data_directory.hpp"
 
 #include <dlfcn.h>
 
