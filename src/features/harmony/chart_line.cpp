@@ -93,8 +93,8 @@ void ChartLine::word(std::string_view word) {
 }
 
 bool ChartLine::chord(std::string_view word) {
-    if (word.starts_with('(') && word.ends_with(')')) word = word.substr(1, word.size() - 2);
     while (!word.empty() && (word.back() == ',' || word.back() == '*' || word.back() == ';')) word.remove_suffix(1);
+    if (word.starts_with('(') && word.ends_with(')')) word = word.substr(1, word.size() - 2);
     const auto symbol = read_chord_name(word);
     if (!symbol) return false;
     tokens_.push_back({Sign::chord, std::string(word), *symbol});

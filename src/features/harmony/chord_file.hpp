@@ -23,7 +23,7 @@ struct ChordFile {
     Progression chords;
     bool timed = false;  ///< whether the times are seconds; otherwise chord i lasts from i to i + 1, and a unit longer
                          ///< for each further beat that a chart gives it
-    std::string title;  ///< empty where the file does not tell, as is `artist`
+    std::string title;   ///< empty where the file does not tell, as is `artist`
     std::string artist;
     std::vector<ReducedSymbol> reduced;  ///< in the order in which they are first met
     std::vector<std::string> warnings;   ///< for a person

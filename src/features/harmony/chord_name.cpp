@@ -91,7 +91,7 @@ private:
     /// One more mark: a number, an alteration, an addition, a suspension, an omission.
     bool mark() {
         if (parenthesis()) return true;
-        if (take_any({",", " ", "/"})) return !rest_.empty();
+        if (take_any({",", "/"})) return !rest_.empty() && rest_.front() != '/' && rest_.front() != ',';
         if (take_any({"sus24", "sus42"})) return suspend({4, 2});
         if (take_any({"sus2"})) return suspend({2});
         if (take_any({"sus4", "sus"})) return suspend({4});

@@ -27,10 +27,11 @@ Chord chord_at(std::size_t state) {
 struct Window {
     std::array<double, 12> notes{};  ///< by pitch class: how many sound in it, each counted by the part that it fills
     int bass = -1;                   ///< pitch class of the lowest note that fills a quarter of it; −1 for none
+    double voices = 0.0;             ///< how many notes sound at once
     double change_cost = 0.0;        ///< of a new chord at its start, as −log P
 };
 
-constexpr std::size_t most_windows = 200000;
+constexpr std::size_t most_windows = 100000;
 
 // --- from notes to windows ---
 
@@ -101,10 +102,9 @@ Window window_of(const std::array<double, 128>& filled, double ticks) {
     }
     // A full orchestra is no surer of its chord than six voices are.
     constexpr double most_voices = 6.0;
-    double sum = 0.0;
-    for (const double part : window.notes) sum += part;
-    if (sum > most_voices)
-        for (double& part : window.notes) part *= most_voices / sum;
+    for (const double part : window.notes) window.voices += part;
+    if (window.voices > most_voices)
+        for (double& part : window.notes) part *= most_voices / window.voices;
     return window;
 }
 
@@ -188,15 +188,13 @@ Sources make_sources() {
 }
 
 double fit(const Window& window, const Sources& sources, std::size_t state) {
-    double score = 0.0, sum = 0.0;
-    for (std::size_t pitch_class = 0; pitch_class < 12; ++pitch_class) {
-        score += window.notes[pitch_class] * sources.notes[state][pitch_class];
-        sum += window.notes[pitch_class];
-    }
-    if (window.bass >= 0) score += sources.bass[state][static_cast<std::size_t>(window.bass)];
     // A short rest belongs to the chord before it, a long one is a time without chord.
     constexpr double silence_within_a_chord = -0.7;
-    return sum < 0.05 && state != no_chord ? score + silence_within_a_chord : score;
+    if (window.voices < 0.05) return state == no_chord ? 0.0 : silence_within_a_chord;
+    double score = window.bass >= 0 ? sources.bass[state][static_cast<std::size_t>(window.bass)] : 0.0;
+    for (std::size_t pitch_class = 0; pitch_class < 12; ++pitch_class)
+        score += window.notes[pitch_class] * sources.notes[state][pitch_class];
+    return score;
 }
 
 /// The most probable chord of every window, by the Viterbi algorithm.
