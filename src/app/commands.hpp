@@ -116,6 +116,13 @@ struct ImportanceArguments {
 };
 ExitStatus importance(const ImportanceArguments& arguments);
 
+struct HarmonyArguments {
+    std::vector<std::filesystem::path> files;
+    std::string format = "text";
+    std::optional<std::filesystem::path> out;
+};
+ExitStatus harmony(const HarmonyArguments& arguments);
+
 struct FeaturesArguments {
     std::optional<std::string> id;
     std::string format = "text";

@@ -16,6 +16,7 @@ const std::map<std::string, std::string>& texts() {
   armonica evaluate           measure how well a model does on unseen tracks
   armonica importance         say how much each group of features matters
   armonica model [FILE]       show what a model has learned
+  armonica harmony FILE...    read chords, tell keys, Roman numerals, functions
   armonica features [ID]      list what is measured, or all about one feature
   armonica groupings [NAME]   list how features are grouped, or one grouping
   armonica groupings cluster  make a grouping from what features mean and do
@@ -275,6 +276,24 @@ Example
   armonica importance --table gtzan.csv --id Track --labels blues:rock \
                       --task multiclass --grouping published_tables \
                       --make-folds 5 --kind linear --refit
+)"},
+        {"harmony", R"(armonica harmony FILE... - read chords, tell keys, Roman numerals, functions
+
+Finds the key of every part of a progression, and what each chord is and does in
+it. Chords that say more than sixteen qualities can are read as simpler ones,
+and listed.
+
+  FILE              chords that were written down: .lab, JAMS, ChordPro (.cho),
+                    a chord chart (.txt), or the notes of a MIDI file
+  --format FORMAT   text (default), json (one object a line for each file), lab
+                    or jams (one FILE only)
+  --out FILE        write there instead of to the standard output
+
+docs/harmony_files.md describes the formats.
+
+Example
+  armonica harmony song.cho
+  armonica harmony song.mid --format jams --out song.jams
 )"},
         {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 

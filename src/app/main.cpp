@@ -58,6 +58,7 @@ public:
         add_evaluate();
         add_model();
         add_importance();
+        add_harmony();
         add_features();
         add_groupings();
     }
@@ -230,6 +231,13 @@ private:
         add_format(sub, importance_.format, {"text", "json", "csv"});
     }
 
+    void add_harmony() {
+        CLI::App* sub = add("harmony", [this] { return harmony(harmony_); });
+        sub->add_option("FILE", harmony_.files)->required();
+        sub->add_option("--out", harmony_.out);
+        add_format(sub, harmony_.format, {"text", "lab", "jams", "json"});
+    }
+
     void add_features() {
         CLI::App* sub = add("features", [this] { return features(features_); });
         sub->add_option("ID", features_.id);
@@ -268,6 +276,7 @@ private:
     EvaluateArguments evaluate_;
     ModelArguments model_;
     ImportanceArguments importance_;
+    HarmonyArguments harmony_;
     FeaturesArguments features_;
     GroupingsArguments groupings_;
     ClusterArguments cluster_;

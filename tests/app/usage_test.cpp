@@ -12,8 +12,8 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::vector<std::string> commands = {"tag",   "explain",    "extract",  "train",    "evaluate",
-                                           "model", "importance", "features", "groupings"};
+const std::vector<std::string> commands = {"tag",   "explain",    "extract", "train",    "evaluate",
+                                           "model", "importance", "harmony", "features", "groupings"};
 
 TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
     for (const std::string& command : commands) {
@@ -60,6 +60,7 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
                         "--min-positives", "--array",       "--split",     "--make-folds",    "--apart",
                         "--folds-out",     "--kind",        "--refit",     "--tag",           "--permutations",
                         "--resamples",     "--seed",        "--likelihood"}},
+        {"harmony", {"--format", "--out"}},
         {"features", {"--format"}},
     };
     for (const char* name : {"--table", "--id", "--exclude", "--meaning-share", "--groups", "--resamples", "--out",

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <initializer_list>
 
-#include "features/harmony/chord_tones.hpp"
+#include "features/harmony/scale.hpp"
 
 namespace armonica::features::harmony {
 namespace {
@@ -126,7 +126,6 @@ bool is_one_of(Quality quality, std::initializer_list<Quality> list) {
 }
 
 bool is_minor(Quality q) { return is_one_of(q, {Quality::min, Quality::min7, Quality::min9, Quality::minmaj7}); }
-bool is_diminished(Quality q) { return is_one_of(q, {Quality::dim, Quality::hdim7, Quality::dim7}); }
 bool has_tritone_over_root(Quality q) { return is_one_of(q, {Quality::dom7, Quality::dom9}); }
 bool is_stable_major(Quality q) { return is_one_of(q, {Quality::maj, Quality::maj7, Quality::maj9}); }
 
@@ -185,14 +184,6 @@ Chart make_chart() {
             for (std::size_t to = 0; to < key_count; ++to)
                 steps[from][to] = std::min(steps[from][to], steps[from][via] + steps[via][to]);
     return steps;
-}
-
-/// Whether a chord has notes that the key's scale has not; a minor key has both forms of its sixth and seventh degree.
-bool leaves_scale(const Chord& chord, LocalKey key) {
-    constexpr unsigned major_scale = 0b101010110101, minor_scales = 0b111110101101;
-    const unsigned shift = static_cast<unsigned>((chord.root - key.tonic + 12) % 12);
-    const unsigned notes = static_cast<unsigned>(tones_of(chord.quality)) << shift;
-    return (((notes | notes >> 12U) & 0xFFFU) & ~(key.minor ? minor_scales : major_scale)) != 0;
 }
 
 }  // namespace
