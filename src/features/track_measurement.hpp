@@ -27,6 +27,9 @@ public:
     /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue.
     explicit MeasurementPlan(const ExtractOptions& options);
 
+    /// No features, but shared stages: for who wants what they find and not what is measured on them.
+    explicit MeasurementPlan(const Needs& needs) : needs_(needs) {}
+
     std::span<const Family* const> families() const { return families_; }
     const Needs& needs() const { return needs_; }
     bool wanted(std::string_view id) const;
@@ -52,12 +55,15 @@ public:
     /// The features, without content hash and warnings, which only the decoder knows. To be called once.
     FeatureVector finish();
 
-private:
+    /// Chords and keys of all that was added; after finish(), with Needs::harmony. Throws std::logic_error without.
+    const harmony::HeardHarmony& harmony() const override;
+
     double seconds() const override;
+
+private:
     const OnsetEnvelope& onsets() const override;
     const Pulse& pulse() const override;
     const Chromagram& chroma() const override;
-    const harmony::HeardHarmony& harmony() const override;
 
     void take_hop(std::span<const float> left, std::span<const float> right);
     void take_filled_hop();

@@ -328,8 +328,8 @@ std::string soundfont() {
 bool render(const MadeSong& song, const std::string& soundfont, const std::string& wav) {
     const std::string midi = wav + ".mid";
     std::ofstream(midi, std::ios::binary) << midi_file(song);
-    const std::string command =
-        "fluidsynth -ni -q -g 0.5 -r 44100 -F '" + wav + "' '" + soundfont + "' '" + midi + "' >/dev/null 2>&1";
+    const std::string command = "fluidsynth -ni -q -g 0.5 -r 44100 -o synth.dynamic-sample-loading=1 -F '" + wav +
+                                "' '" + soundfont + "' '" + midi + "' >/dev/null 2>&1";
     const int status = std::system(command.c_str());
     std::filesystem::remove(midi);
     return status == 0 && std::filesystem::exists(wav);

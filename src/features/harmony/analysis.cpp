@@ -9,7 +9,7 @@ namespace armonica::features::harmony {
 
 HarmonyAnalysis analyse(const Progression& progression, const FunctionFinder& find_functions) {
     const std::vector<LocalKey> keys = local_keys(progression);
-    std::vector<ChordFunctions> functions(progression.size());
+    std::vector<FunctionNames> functions(progression.size());
     if (find_functions) functions = find_functions(progression, keys);
     if (functions.size() != progression.size())
         throw std::invalid_argument("there must be one entry of functions for each chord");

@@ -11,21 +11,21 @@
 namespace armonica::features::harmony {
 
 /// What a chord does, by the names of the ontology.
-struct ChordFunctions {
+struct FunctionNames {
     std::vector<std::string> functions;  ///< in its local key
     std::vector<std::string> published;  ///< of the published ontology, which knows no key
 };
 
 /// Finds the functions of every chord: one entry for each of the progression. `keys` are their local keys.
 using FunctionFinder =
-    std::function<std::vector<ChordFunctions>(const Progression& progression, std::span<const LocalKey> keys)>;
+    std::function<std::vector<FunctionNames>(const Progression& progression, std::span<const LocalKey> keys)>;
 
 /// A chord with all that is known of it.
 struct AnalysedChord {
     TimedChord timed;
     LocalKey key;
     std::string roman;  ///< empty where there is no chord
-    ChordFunctions functions;
+    FunctionNames functions;
 };
 
 /// A progression with keys, Roman numerals and functions.
