@@ -1,6 +1,5 @@
 #include "features/harmony/ontology_statements.hpp"
 
-#include <algorithm>
 #include <array>
 #include <set>
 
@@ -58,28 +57,37 @@ void OntologyStatements::check_word(const TurtleStatement& statement) const {
                                  "h:PublishedLabel, h:DegreeInKey, h:FunctionInKey, h:Cadence or h:ChordKind");
 }
 
+template <typename Visit>
+void OntologyStatements::visit(const std::string& subject, std::string_view space, std::string_view word,
+                               Visit see) const {
+    const auto at = by_subject_.find(subject);
+    if (at == by_subject_.end()) return;
+    for (const std::size_t s : at->second)
+        if (words::is(statements_[s].predicate, space, word)) see(statements_[s]);
+}
+
 std::vector<const TurtleStatement*> OntologyStatements::said(const std::string& subject, std::string_view space,
                                                              std::string_view word) const {
     std::vector<const TurtleStatement*> found;
-    const auto at = by_subject_.find(subject);
-    if (at == by_subject_.end()) return found;
-    for (const std::size_t s : at->second)
-        if (words::is(statements_[s].predicate, space, word)) found.push_back(&statements_[s]);
+    visit(subject, space, word, [&found](const TurtleStatement& each) { found.push_back(&each); });
     return found;
 }
 
 const TurtleStatement* OntologyStatements::only(const std::string& subject, std::string_view space,
                                                 std::string_view word) const {
-    const auto found = said(subject, space, word);
-    if (found.size() > 1)
-        fail(found.back()->line, "`" + words::shown(found.back()->predicate) + "` is said twice of the same thing");
-    return found.empty() ? nullptr : found.front();
+    const TurtleStatement* found = nullptr;
+    visit(subject, space, word, [&](const TurtleStatement& each) {
+        if (found != nullptr) fail(each.line, "`" + words::shown(each.predicate) + "` is said twice of the same thing");
+        found = &each;
+    });
+    return found;
 }
 
 bool OntologyStatements::has_type(const std::string& subject, std::string_view space, std::string_view word) const {
-    const auto types = said(subject, words::rdf, "type");
-    return std::any_of(types.begin(), types.end(),
-                       [&](const TurtleStatement* type) { return words::is(type->object, space, word); });
+    bool found = false;
+    visit(subject, words::rdf, "type",
+          [&](const TurtleStatement& type) { found = found || words::is(type.object, space, word); });
+    return found;
 }
 
 std::vector<const TurtleStatement*> OntologyStatements::list(const TurtleStatement& from) const {

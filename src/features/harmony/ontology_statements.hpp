@@ -40,6 +40,9 @@ public:
     const std::string& file() const { return file_; }
 
 private:
+    template <typename Visit>
+    void visit(const std::string& subject, std::string_view space, std::string_view word, Visit see) const;
+
     void check_word(const TurtleStatement& statement) const;
 
     std::string file_;
