@@ -155,9 +155,9 @@ double step_to_tonic(const Chord& chord, LocalKey key) {
     return 0.0;
 }
 
+/// ii, or the half-diminished one that a major key borrows from its parallel.
 bool is_second_degree(const Chord& chord, LocalKey key) {
-    if ((chord.root - key.tonic + 12) % 12 != 2) return false;
-    return is_minor(chord.quality) || (key.minor && is_diminished(chord.quality));
+    return (chord.root - key.tonic + 12) % 12 == 2 && (is_minor(chord.quality) || is_diminished(chord.quality));
 }
 
 constexpr std::size_t key_count = 24;  // twelve major, twelve minor

@@ -33,6 +33,8 @@ double frame(const Chord& chord, LocalKey key, double strength) {
 constexpr double first_chord_is_tonic = 0.7;  // natural logarithms: twice as often as chance has it,
 constexpr double last_chord_is_tonic = 1.4;   // and four times
 
+constexpr double into_blues = -1.5;  // one piece in ten, to some nine of the others
+
 using Scores = std::array<double, state_count>;
 using Changes = std::array<Scores, state_count>;
 
@@ -44,7 +46,8 @@ const Changes& changes() {
                 const State a = state_at(from), b = state_at(to);
                 const bool other_idiom =
                     a.idiom != b.idiom && a.key() == b.key();  // blues and plain major on one tonic
-                table[from][to] = other_idiom ? -4.0 : key_change(a.key(), b.key());
+                table[from][to] = other_idiom ? -3.0 : key_change(a.key(), b.key());
+                if (b.idiom == Idiom::blues && a.idiom != Idiom::blues) table[from][to] += into_blues;
             }
         return table;
     }();
@@ -58,30 +61,35 @@ struct Sounding {
     double weight;
 };
 
-double median_length(std::vector<double> lengths) {
-    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
-    std::nth_element(lengths.begin(), middle, lengths.end());
-    return *middle;
-}
-
-/// The chords, each counting once where it lasts as long as the usual one, and no less than half nor more than twice.
+/// The chords with how long they last. A chord that is played again is the same chord, going on.
 std::vector<Sounding> sounding_chords(const Progression& progression) {
     std::vector<Sounding> chords;
-    std::vector<double> lengths;
     for (std::size_t i = 0; i < progression.size(); ++i) {
         const TimedChord& timed = progression[i];
         const double length = timed.end - timed.start;
         if (!std::isfinite(length) || length < 0.0)
             throw std::invalid_argument("a chord's end must be a time after its start");
         if (!timed.chord) continue;
-        chords.push_back({i, *timed.chord, length});
-        lengths.push_back(length);
+        const bool goes_on = !chords.empty() && chords.back().chord.root == timed.chord->root &&
+                             chords.back().chord.quality == timed.chord->quality;
+        if (goes_on)
+            chords.back().weight += length;
+        else
+            chords.push_back({i, *timed.chord, length});
     }
-    if (chords.empty()) return chords;
-    const double usual = median_length(lengths);
+    return chords;
+}
+
+/// From lengths to weights: a chord counts once where it lasts as long as the usual one, and no less than half nor more
+/// than twice.
+void weigh(std::vector<Sounding>& chords) {
+    std::vector<double> lengths;
+    for (const Sounding& sounding : chords) lengths.push_back(sounding.weight);
+    const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+    std::nth_element(lengths.begin(), middle, lengths.end());
+    const double usual = *middle;
     for (Sounding& sounding : chords)
         sounding.weight = usual > 0.0 ? std::clamp(sounding.weight / usual, 0.5, 2.0) : 1.0;
-    return chords;
 }
 
 double weighted_fit(const Sounding& sounding, const State& state) {
@@ -114,7 +122,8 @@ std::vector<std::size_t> best_path(const std::vector<Sounding>& chords) {
     Scores scores{};
     for (std::size_t s = 0; s < state_count; ++s)
         scores[s] = weighted_fit(chords.front(), state_at(s)) +
-                    frame(chords.front().chord, state_at(s).key(), first_chord_is_tonic);
+                    frame(chords.front().chord, state_at(s).key(), first_chord_is_tonic) +
+                    (state_at(s).idiom == Idiom::blues ? into_blues : 0.0);
     std::vector<std::array<std::uint8_t, state_count>> origins;
     origins.reserve(chords.size());
     for (std::size_t i = 1; i < chords.size(); ++i) origins.push_back(advance(scores, chords[i - 1], chords[i]));
@@ -133,6 +142,7 @@ std::vector<LocalKey> local_keys(const Progression& progression) {
     std::vector<LocalKey> keys(progression.size());
     std::vector<Sounding> chords = sounding_chords(progression);
     if (chords.empty()) return keys;
+    weigh(chords);
     // Everything is counted from the first root, so that of equally probable keys the same one is taken after a
     // transposition.
     const int first_root = chords.front().chord.root;

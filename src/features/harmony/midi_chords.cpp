@@ -28,24 +28,24 @@ struct Window {
     std::array<double, 12> notes{};  ///< by pitch class: how many sound in it, each counted by the part that it fills
     int bass = -1;                   ///< pitch class of the lowest note that fills a quarter of it; −1 for none
     double voices = 0.0;             ///< how many notes sound at once
-    double change_cost = 0.0;        ///< of a new chord at its start, as −log P
+    double bass_weight = 1.0;        ///< how much the bass says of the root
+    double change_cost = 4.0;        ///< of a new chord at its start, as −log P
 };
 
 constexpr std::size_t most_windows = 100000;
 
 // --- from notes to windows ---
 
-/// How unlikely a new chord is at a place in the bar: chords change with the bar rather than with the beat, and seldom
-/// between beats.
-double change_cost_at(double quarters_in_bar, const MidiMetre& metre) {
-    const auto is_multiple = [&](double of) {
-        const double times = quarters_in_bar / of;
-        return std::abs(times - std::round(times)) < 1e-6;
-    };
+/// What the place of a window in the bar says. Chords change with the bar rather than with the beat, and seldom between
+/// beats; a walking bass has the root when the bar begins, then wanders.
+void place_in_bar(Window& window, double quarters_in_bar, const MidiMetre& metre) {
     const bool threes = metre.beat_unit == 8 && metre.beats % 3 == 0;  // 6/8 has beats of three eighths
-    const double beat = threes ? 1.5 : 4.0 / metre.beat_unit;
-    if (quarters_in_bar < 1e-6) return 2.0;
-    return is_multiple(std::max(beat, 1.0)) ? 3.0 : 6.0;
+    const double beat = std::max(threes ? 1.5 : 4.0 / metre.beat_unit, 1.0);
+    const double beats = quarters_in_bar / beat;
+    const bool bar_begins = quarters_in_bar < 1e-6;
+    const bool beat_begins = std::abs(beats - std::round(beats)) < 1e-6;
+    window.change_cost = bar_begins ? 2.0 : beat_begins ? 3.0 : 6.0;
+    window.bass_weight = bar_begins ? 2.0 : 0.6;
 }
 
 /// Goes along the notes, and tells at any time which pitches sound.
@@ -93,11 +93,15 @@ private:
     std::array<int, 128> sounding_{};
 };
 
+// From C5 up it is melodies that sound, whose passing notes say less of the chord than what lies below.
+constexpr std::size_t melody_from = 72;
+constexpr double melody_weight = 0.5;
+
 Window window_of(const std::array<double, 128>& filled, double ticks) {
     Window window;
     for (std::size_t pitch = 0; pitch < filled.size(); ++pitch) {
         const double part = filled[pitch] / ticks;
-        window.notes[pitch % 12] += part;
+        window.notes[pitch % 12] += part * (pitch < melody_from ? 1.0 : melody_weight);
         if (window.bass < 0 && part >= 0.25) window.bass = static_cast<int>(pitch % 12);
     }
     // A full orchestra is no surer of its chord than six voices are.
@@ -127,8 +131,7 @@ std::vector<Window> windows_of(const MidiSong& song, const std::string& file) {
         windows.push_back(window_of(sweep.until(start + ticks), ticks));
         const double bar = 4.0 * metre.beats / metre.beat_unit;
         const double quarters = (start - static_cast<double>(metre.tick)) / song.ticks_per_quarter;
-        windows.back().change_cost =
-            song.has_beats ? change_cost_at(quarters - bar * std::floor(quarters / bar + 1e-9), metre) : 4.0;
+        if (song.has_beats) place_in_bar(windows.back(), quarters - bar * std::floor(quarters / bar + 1e-9), metre);
     }
     return windows;
 }
@@ -191,7 +194,8 @@ double fit(const Window& window, const Sources& sources, std::size_t state) {
     // A short rest belongs to the chord before it, a long one is a time without chord.
     constexpr double silence_within_a_chord = -0.7;
     if (window.voices < 0.05) return state == no_chord ? 0.0 : silence_within_a_chord;
-    double score = window.bass >= 0 ? sources.bass[state][static_cast<std::size_t>(window.bass)] : 0.0;
+    double score = 0.0;
+    if (window.bass >= 0) score += window.bass_weight * sources.bass[state][static_cast<std::size_t>(window.bass)];
     for (std::size_t pitch_class = 0; pitch_class < 12; ++pitch_class)
         score += window.notes[pitch_class] * sources.notes[state][pitch_class];
     return score;

@@ -1,0 +1,69 @@
+// The keys of the progressions of the reference classification, whose names tell their tonic ("V7/ii in E").
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "features/harmony/harte.hpp"
+#include "features/harmony/local_keys.hpp"
+#include "features/harmony/note_names.hpp"
+#include "support/program.hpp"
+
+namespace armonica::features::harmony {
+namespace {
+
+/// Progressions of which another reading is as good, or that have no one key: modal vamps (Em7 A7 is ii–V of D as well
+/// as i–IV of E Dorian), loops that relative keys share, and those that modulate.
+const std::set<std::string> open_to_another_reading = {
+    "i-bVI-bIII-bVII",
+    "iv-I minor plagal",
+    "v-I mixolydian",
+    "II-I lydian vamp",
+    "dorian i-IV vamp",
+    "dorian i-ii vamp",
+    "dominant chain",
+    "mode change I-i",
+    "I+ to IV",
+    "coltrane",
+    "autumn",
+    "royal road",
+    "hotel",
+    "two chords",
+    "vi-I",
+    "chromatic mediants",
+};
+
+Progression progression_of(const nlohmann::json& chords) {
+    Progression progression;
+    for (const std::string symbol : chords) {
+        const double start = static_cast<double>(progression.size());
+        progression.push_back({start, start + 1.0, read_harte(symbol).chord, 1.0});
+    }
+    return progression;
+}
+
+TEST(ReferenceKeys, TextbookProgressionsHaveTheirTonic) {
+    REQUIRE_SHARED();
+    const auto reference =
+        nlohmann::json::parse(std::ifstream(test::shared_folder() / "reference/harmony/expected.json"));
+    int tried = 0;
+    for (const auto& entry : reference["progressions"]) {
+        const std::string name = entry["name"];
+        const std::size_t in = name.rfind(" in ");
+        if (entry["group"] != "textbook" || in == std::string::npos) continue;
+        const auto tonic = leading_note(std::string_view(name).substr(in + 4));
+        if (!tonic || open_to_another_reading.contains(name.substr(0, in))) continue;
+        const Progression progression = progression_of(entry["chords"]);
+        const auto key = global_key(progression, local_keys(progression));
+        ASSERT_TRUE(key) << name;
+        EXPECT_EQ(key->tonic, tonic->pitch_class) << name << ": " << key_name(*key);
+        ++tried;
+    }
+    EXPECT_GT(tried, 150);
+}
+
+}  // namespace
+}  // namespace armonica::features::harmony
