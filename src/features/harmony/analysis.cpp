@@ -1,19 +1,44 @@
 #include "features/harmony/analysis.hpp"
 
-#include <stdexcept>
-
+#include "features/harmony/chord_functions.hpp"
 #include "features/harmony/local_keys.hpp"
+#include "features/harmony/merged_chords.hpp"
 #include "features/harmony/roman.hpp"
 
 namespace armonica::features::harmony {
 
-HarmonyAnalysis analyse(const Progression& progression, const FunctionFinder& find_functions) {
-    const std::vector<LocalKey> keys = local_keys(progression);
-    std::vector<FunctionNames> functions(progression.size());
-    if (find_functions) functions = find_functions(progression, keys);
-    if (functions.size() != progression.size())
-        throw std::invalid_argument("there must be one entry of functions for each chord");
+namespace {
 
+FunctionNames names_of(const ChordFunctions& ontology, const Classification& classes, std::size_t token) {
+    FunctionNames names;
+    for (const ClassRole role : {ClassRole::function, ClassRole::cadence})
+        for (const HarmonyClass* function : ontology.classes_of(classes, token, role))
+            names.functions.push_back(function->label);
+    for (const HarmonyClass* label : ontology.classes_of(classes, token, ClassRole::published_label))
+        names.published.push_back(label->id);
+    return names;
+}
+
+// One entry for each chord of `progression`: those that were merged share theirs.
+std::vector<FunctionNames> functions_of(const Progression& progression, const std::vector<LocalKey>& keys) {
+    const MergedChords together = merged(progression, keys);
+    const ChordFunctions& ontology = ChordFunctions::shipped();
+    const Classification classes = ontology.classify(together.chords, together.keys);
+    std::vector<FunctionNames> names;
+    std::size_t token = 0;
+    for (const TimedChord& timed : progression) {
+        while (token + 1 < together.chords.size() && together.chords[token].end <= timed.start) ++token;
+        names.push_back(names_of(ontology, classes, token));
+    }
+    return names;
+}
+
+}  // namespace
+
+HarmonyAnalysis analyse(const Progression& progression) { return analyse(progression, local_keys(progression)); }
+
+HarmonyAnalysis analyse(const Progression& progression, const std::vector<LocalKey>& keys) {
+    std::vector<FunctionNames> functions = functions_of(progression, keys);
     HarmonyAnalysis analysis{global_key(progression, keys), {}};
     analysis.chords.resize(progression.size());
     std::optional<Chord> next;  // the chord that the current one leads to

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -10,15 +8,11 @@
 
 namespace armonica::features::harmony {
 
-/// What a chord does, by the names of the ontology.
+/// What a chord does, by the labels of the ontology.
 struct FunctionNames {
-    std::vector<std::string> functions;  ///< in its local key
-    std::vector<std::string> published;  ///< of the published ontology, which knows no key
+    std::vector<std::string> functions;  ///< in its local key: functions, then the cadences that arrive at it
+    std::vector<std::string> published;  ///< of the publication's seven, which know no key: "dom", "sub" …
 };
-
-/// Finds the functions of every chord: one entry for each of the progression. `keys` are their local keys.
-using FunctionFinder =
-    std::function<std::vector<FunctionNames>(const Progression& progression, std::span<const LocalKey> keys)>;
 
 /// A chord with all that is known of it.
 struct AnalysedChord {
@@ -35,8 +29,11 @@ struct HarmonyAnalysis {
 };
 
 /// Analyses a progression: its local keys (local_keys), Roman numerals (roman; a chord leads to the next one that is
-/// not the same, and nowhere where the music pauses) and functions, none without a `find_functions`. Throws
-/// std::invalid_argument for times that are none, or where `find_functions` gives another number of entries.
-HarmonyAnalysis analyse(const Progression& progression, const FunctionFinder& find_functions = {});
+/// not the same, and nowhere where the music pauses) and functions by the shipped ontology. Equal neighbours count as
+/// one chord, as they do for the features. Throws std::invalid_argument for times that are none.
+HarmonyAnalysis analyse(const Progression& progression);
+
+/// The same, where the key of each chord is known.
+HarmonyAnalysis analyse(const Progression& progression, const std::vector<LocalKey>& keys);
 
 }  // namespace armonica::features::harmony
