@@ -237,7 +237,7 @@ std::optional<ChordSymbol> read_chord_name(std::string_view name) {
     }
     const Reduction reduction = reduced(*degrees);
     if (!reduction.quality) return std::nullopt;
-    return ChordSymbol{Chord{root->pitch_class, *reduction.quality, bass}, !reduction.exact};
+    return ChordSymbol{Chord{root->pitch_class, *reduction.quality, bass}, !reduction.exact, reduction.open_fifth};
 }
 
 }  // namespace armonica::features::harmony

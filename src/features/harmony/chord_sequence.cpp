@@ -2,6 +2,7 @@
 
 #include <armonica/error.hpp>
 
+#include "features/harmony/open_fifths.hpp"
 #include "features/harmony/timeline.hpp"
 
 namespace armonica::features::harmony {
@@ -64,11 +65,15 @@ void ChordSequence::repeat_from(std::size_t first, int times) {
 ChordFile ChordSequence::finish() {
     if (chords_.empty()) throw InputError(file_, std::nullopt, "there is not one chord in this file");
     double at = 0.0;
+    std::vector<std::size_t> open_fifths;
     for (const Entry& entry : chords_) {
+        if (entry.symbol.open_fifth) open_fifths.push_back(result_.chords.size());
         result_.chords.push_back({at, at + entry.beats, entry.symbol.chord, 1.0});
-        note_reduction(result_, entry.written, entry.symbol);
         at += entry.beats;
     }
+    settle_open_fifths(result_.chords, open_fifths);
+    for (std::size_t i = 0; i < chords_.size(); ++i)
+        if (chords_[i].symbol.reduced) note_reduction(result_, chords_[i].written, result_.chords[i].chord);
     return std::move(result_);
 }
 

@@ -99,7 +99,7 @@ Reduction reduced(std::span<const Degree> degrees) {
     if (heard == 1) return {std::nullopt, false};
     const auto same = std::find(tones_by_quality.begin(), tones_by_quality.end(), heard);
     if (same != tones_by_quality.end()) return {static_cast<Quality>(same - tones_by_quality.begin()), true};
-    return {Build(degrees).quality(), false};
+    return {Build(degrees).quality(), false, heard == tones({0, 7})};
 }
 
 }  // namespace armonica::features::harmony

@@ -28,6 +28,7 @@ int semitones(Degree degree);
 struct Reduction {
     std::optional<Quality> quality;  ///< none for a single note, which is no chord
     bool exact = true;               ///< false where notes were left out, added or changed
+    bool open_fifth = false;         ///< root and fifth alone: major for want of better knowledge
 };
 
 /// The quality of the chord of these `degrees`. Where the notes are not exactly those of a quality:
@@ -35,7 +36,7 @@ struct Reduction {
 /// - elevenths and thirteenths leave the seventh chord, and so do altered ninths: 13 → 7, min11 → min7, 7(b9) → 7;
 /// - an altered fifth gives way to the seventh: 7(#5), 7(b5) → 7; but maj7(#5) → aug, the chord of its function;
 /// - a missing fifth counts as a perfect one, a missing third beside a second or fourth makes a suspended chord, and
-///   beside neither it counts as major, the third that sounds among the overtones: 5 → maj;
+///   beside neither it counts as major, the third that sounds among the overtones: 5 → maj (but see open_fifths.hpp);
 /// - a suspended chord with a minor seventh is 7sus4 whatever else is in it.
 Reduction reduced(std::span<const Degree> degrees);
 

@@ -72,7 +72,7 @@ public:
         const Reduction reduction = harmony::reduced(degrees_);
         if (!reduction.quality) return {std::nullopt, true};
         const int lowest = (root->pitch_class + bass.value_or(0)) % 12;
-        return {Chord{root->pitch_class, *reduction.quality, lowest}, !reduction.exact};
+        return {Chord{root->pitch_class, *reduction.quality, lowest}, !reduction.exact, reduction.open_fifth};
     }
 
 private:

@@ -13,6 +13,7 @@ namespace armonica::features::harmony {
 struct ChordSymbol {
     std::optional<Chord> chord;  ///< none for "no chord", and for what is no chord of the vocabulary at all
     bool reduced = false;        ///< the symbol says more than the chord
+    bool open_fifth = false;     ///< root and fifth alone, taken for major: the third is to be found in the context
 };
 
 /// A text that is no chord symbol; `what()` tells a person what is wrong with it.

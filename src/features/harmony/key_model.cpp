@@ -72,6 +72,8 @@ constexpr Rows blues_weights = [] {
     row(Quality::min)     = {  8,   1,   10,   1,    5,    8,   1,    5,   1,    8,    1,   1};
     row(Quality::dom7)    = {200,   4,   15,   5,    6,  120,   2,  110,   8,   15,   10,   4};
     row(Quality::dim7)    = {1.5,   2,    1,   2,    1,    1,   6,    1,   1,  1.5,    1,   2};
+    row(Quality::maj7)    = times(row(Quality::maj7), 0.2);
+    row(Quality::min7)    = times(row(Quality::min7), 0.6);
     return rows;
 }();
 // clang-format on
@@ -125,9 +127,7 @@ bool is_one_of(Quality quality, std::initializer_list<Quality> list) {
     return std::find(list.begin(), list.end(), quality) != list.end();
 }
 
-bool is_minor(Quality q) { return is_one_of(q, {Quality::min, Quality::min7, Quality::min9, Quality::minmaj7}); }
 bool has_tritone_over_root(Quality q) { return is_one_of(q, {Quality::dom7, Quality::dom9}); }
-bool is_stable_major(Quality q) { return is_one_of(q, {Quality::maj, Quality::maj7, Quality::maj9}); }
 
 /// Whether a chord could be the tonic of the mode: a major chord may end a minor key (the Picardy third).
 bool is_tonic(const Chord& chord, LocalKey key) {

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "features/harmony/key_model.hpp"
+#include "features/harmony/scale.hpp"
 
 namespace armonica::features::harmony {
 namespace {
@@ -22,16 +23,15 @@ struct State {
 
 State state_at(std::size_t index) { return {static_cast<int>(index % 12), static_cast<Idiom>(index / 12)}; }
 
-/// How much more gladly music begins or ends on its tonic than on any other chord.
-double frame(const Chord& chord, LocalKey key, double strength) {
-    if (chord.root != key.tonic) return 0.0;
-    const bool minor =
-        chord.quality == Quality::min || chord.quality == Quality::min7 || chord.quality == Quality::minmaj7;
-    return minor == key.minor ? strength : 0.0;
+/// `strength` where the chord is the tonic of the state. A seventh chord is a tonic in the blues alone.
+double frame(const Chord& chord, const State& state, double strength) {
+    if (chord.root != state.tonic) return 0.0;
+    if (state.idiom == Idiom::minor) return is_minor(chord.quality) ? strength : 0.0;
+    const bool rests = is_stable_major(chord.quality);
+    const bool sings_the_blues =
+        state.idiom == Idiom::blues && (chord.quality == Quality::dom7 || chord.quality == Quality::dom9);
+    return rests || sings_the_blues ? strength : 0.0;
 }
-
-constexpr double first_chord_is_tonic = 0.7;  // natural logarithms: twice as often as chance has it,
-constexpr double last_chord_is_tonic = 1.4;   // and four times
 
 constexpr double into_blues = -1.5;  // one piece in ten, to some nine of the others
 
@@ -122,13 +122,12 @@ std::vector<std::size_t> best_path(const std::vector<Sounding>& chords) {
     Scores scores{};
     for (std::size_t s = 0; s < state_count; ++s)
         scores[s] = weighted_fit(chords.front(), state_at(s)) +
-                    frame(chords.front().chord, state_at(s).key(), first_chord_is_tonic) +
+                    frame(chords.front().chord, state_at(s), begins_with_tonic) +
                     (state_at(s).idiom == Idiom::blues ? into_blues : 0.0);
     std::vector<std::array<std::uint8_t, state_count>> origins;
     origins.reserve(chords.size());
     for (std::size_t i = 1; i < chords.size(); ++i) origins.push_back(advance(scores, chords[i - 1], chords[i]));
-    for (std::size_t s = 0; s < state_count; ++s)
-        scores[s] += frame(chords.back().chord, state_at(s).key(), last_chord_is_tonic);
+    for (std::size_t s = 0; s < state_count; ++s) scores[s] += frame(chords.back().chord, state_at(s), ends_with_tonic);
 
     std::vector<std::size_t> path(chords.size());
     path.back() = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());

@@ -18,4 +18,15 @@ inline bool is_diminished(Quality quality) {
     return quality == Quality::dim || quality == Quality::hdim7 || quality == Quality::dim7;
 }
 
+/// Whether the third is minor and the fifth perfect.
+inline bool is_minor(Quality quality) {
+    return quality == Quality::min || quality == Quality::min7 || quality == Quality::min9 ||
+           quality == Quality::minmaj7;
+}
+
+/// Whether a chord rests in itself as the tonic of a major key does.
+inline bool is_stable_major(Quality quality) {
+    return quality == Quality::maj || quality == Quality::maj7 || quality == Quality::maj9;
+}
+
 }  // namespace armonica::features::harmony

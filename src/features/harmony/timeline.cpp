@@ -6,11 +6,20 @@
 #include <armonica/error.hpp>
 
 #include "features/harmony/chord_name.hpp"
+#include "features/harmony/note_names.hpp"
+#include "features/harmony/open_fifths.hpp"
 
 namespace armonica::features::harmony {
 namespace {
 
 constexpr double rounding_seconds = 0.01;
+
+std::string harte_spelt_as(std::string_view written, const std::optional<Chord>& chord) {
+    const std::string usual = harte(chord);
+    const auto root = leading_note(written);
+    if (!chord || !root) return usual;
+    return std::string(written.substr(0, root->length)) + usual.substr(usual.find(':'));
+}
 
 }  // namespace
 
@@ -46,12 +55,18 @@ void Timeline::add(double start, double end, std::string_view label, double conf
     else
         start = reached_;
     chords.push_back({start, end, symbol.chord, confidence});
-    note_reduction(result_, label, symbol);
+    if (symbol.reduced) reduced_.push_back({chords.size() - 1, std::string(label), symbol.open_fifth});
     reached_ = end;
 }
 
 ChordFile Timeline::finish() {
     if (result_.chords.empty()) throw InputError(file_, std::nullopt, "there is not one chord in this file");
+    std::vector<std::size_t> open_fifths;
+    for (const Reduced& reduced : reduced_)
+        if (reduced.open_fifth) open_fifths.push_back(reduced.index);
+    settle_open_fifths(result_.chords, open_fifths);
+    for (const Reduced& reduced : reduced_)
+        note_reduction(result_, reduced.written, result_.chords[reduced.index].chord);
     return std::move(result_);
 }
 
@@ -66,14 +81,13 @@ ChordSymbol read_label(std::string_view label) {
     }
 }
 
-void note_reduction(ChordFile& file, std::string_view written, const ChordSymbol& symbol) {
-    if (!symbol.reduced) return;
+void note_reduction(ChordFile& file, std::string_view written, const std::optional<Chord>& kept) {
     const auto same = std::find_if(file.reduced.begin(), file.reduced.end(),
                                    [&](const ReducedSymbol& reduced) { return reduced.written == written; });
     if (same != file.reduced.end())
         ++same->times;
     else
-        file.reduced.push_back({std::string(written), harte(symbol.chord), 1});
+        file.reduced.push_back({std::string(written), harte_spelt_as(written, kept), 1});
 }
 
 }  // namespace armonica::features::harmony

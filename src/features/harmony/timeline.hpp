@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "features/harmony/chord_file.hpp"
 #include "features/harmony/harte.hpp"
@@ -41,7 +42,14 @@ private:
     std::string file_;
     std::optional<std::size_t> line_;
     std::string place_;
+    struct Reduced {
+        std::size_t index;  ///< in the progression
+        std::string written;
+        bool open_fifth;
+    };
+
     double reached_ = 0.0;
+    std::vector<Reduced> reduced_;
     ChordFile result_;
 };
 
@@ -49,7 +57,7 @@ private:
 /// them. Throws SymbolError.
 ChordSymbol read_label(std::string_view label);
 
-/// Notes that `written` was reduced, if it was.
-void note_reduction(ChordFile& file, std::string_view written, const ChordSymbol& symbol);
+/// Notes that `written` was reduced to `kept`, whose root is spelt as it was written.
+void note_reduction(ChordFile& file, std::string_view written, const std::optional<Chord>& kept);
 
 }  // namespace armonica::features::harmony

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sstream>
+
 #include <armonica/error.hpp>
 
 #include "features/harmony/harte.hpp"
@@ -212,6 +214,19 @@ TEST(ReadChordChart, RepeatsDoNotGrowWithoutBound) {
 TEST(ReadChordChart, ATextWithoutChordsIsAnError) {
     EXPECT_THAT(complaint("a.txt", "Nothing here\nbut words\n"), HasSubstr("not one chord"));
     EXPECT_THAT(complaint("a.txt", "\n\n"), HasSubstr("not one chord"));
+}
+
+TEST(ReadChordChart, OpenFifthsTakeTheThirdOfTheirSurroundings) {
+    EXPECT_EQ(names(read("a.txt", "F5 Bb5 Ab5 Db5 F5 Bb5 Ab5 Db5").chords),
+              "F:min Bb:min Ab:maj C#:maj F:min Bb:min Ab:maj C#:maj");
+    EXPECT_EQ(names(read("a.txt", "A5 D5 E5 A5").chords), "A:maj D:maj E:maj A:maj");
+    EXPECT_EQ(names(read("a.txt", "Em7 A5 E5 G5 A7").chords), "E:min7 A:maj E:min G:maj A:7");
+    EXPECT_EQ(names(read("a.txt", "C5").chords), "C:maj");
+    const ChordFile lab = read("a.lab", "0 1 E:min\n1 2 E:5/5\n2 3 N\n4 5 E:(1,5)\n");
+    EXPECT_EQ(told(lab.chords), "0-1 E:min, 1-2 E:min/5, 2-3 N, 3-4 N, 4-5 E:min");
+    ASSERT_EQ(lab.reduced.size(), 2U);
+    EXPECT_EQ(lab.reduced[0].kept, "E:min/5");
+    EXPECT_EQ(read("a.txt", "Db5 Gb5 Ab5 Db5").reduced[0].kept, "Db:maj");
 }
 
 // --- ChordPro ---

@@ -16,24 +16,15 @@ namespace armonica::features::harmony {
 namespace {
 
 /// Progressions of which another reading is as good, or that have no one key: modal vamps (Em7 A7 is ii–V of D as well
-/// as i–IV of E Dorian), loops that relative keys share, and those that modulate.
+/// as i–IV of E Dorian), loops that relative keys share, those that modulate,
+/// and those whose name tells the relative key (autumn, hotel).
 const std::set<std::string> open_to_another_reading = {
-    "i-bVI-bIII-bVII",
-    "iv-I minor plagal",
-    "v-I mixolydian",
-    "II-I lydian vamp",
-    "dorian i-IV vamp",
-    "dorian i-ii vamp",
-    "dominant chain",
-    "mode change I-i",
-    "I+ to IV",
-    "coltrane",
-    "autumn",
-    "royal road",
-    "hotel",
-    "two chords",
-    "vi-I",
-    "chromatic mediants",
+    "i-bVI-bIII-bVII",  "iv-I minor plagal",
+    "v-I mixolydian",   "dorian i-IV vamp",
+    "dorian i-ii vamp", "dominant chain",
+    "I+ to IV",         "autumn",
+    "royal road",       "hotel",
+    "two chords",       "vi-I",
 };
 
 Progression progression_of(const nlohmann::json& chords) {
