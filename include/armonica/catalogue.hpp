@@ -30,6 +30,7 @@ struct FeatureInfo {
     std::string_view higher;        ///< comparative, followed by "than": "faster"
     std::string_view definition;    ///< how it is computed, exactly enough to check
     std::string_view null_rule;     ///< when it is missing, and with which reason
+    bool seldom = false;            ///< not 0 on few tracks only: what it says is rare, but telling
     std::string_view citation;      ///< paper or standard; empty where the definition is Armonica's own
 };
 

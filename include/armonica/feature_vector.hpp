@@ -18,6 +18,7 @@ enum class MissingReason {
     no_beat,        ///< no regular beat was found
     no_pitch,       ///< nothing with a definite pitch was found
     no_onsets,      ///< nothing begins clearly enough: no notes, no drums
+    no_chords,      ///< hardly a chord was recognised
     mono,           ///< both channels are the same
     not_in_table,   ///< the table that the track comes from has an empty cell here
 };

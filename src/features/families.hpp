@@ -4,13 +4,17 @@
 
 namespace armonica::features {
 
-/// What the files under features/signal/ define, one family a file.
+/// What the files under features/signal/ and features/harmony/ define, one family a file.
 namespace signal {
 extern const Family attacks, bandwidth, bass, chords, chroma, clipping, danceability, dynamic_complexity, dynamics,
     energy_bands, key, length, loudness, melody, meter, mfcc, modulation, note_shape, onset_rate, onset_strength,
     percussion, pitch_salience, pulse_clarity, rhythm_pattern, roughness, spectral_complexity, spectral_contrast,
     spectral_flatness, spectral_flux, spectral_shape, spectral_slope, stereo, tempo, tempo_stability, texture, tonality,
     treble_bursts, tuning, vibrato, zero_crossing_rate;
+}
+
+namespace harmony {
+extern const Family harmonic_functions;
 }
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
@@ -56,6 +60,7 @@ inline constexpr const Family* families[] = {
     &signal::clipping,
     &signal::dynamics,
     &signal::stereo,
+    &harmony::harmonic_functions,
 };
 
 }  // namespace armonica::features

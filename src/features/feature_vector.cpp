@@ -29,6 +29,8 @@ std::string_view to_string(MissingReason reason) {
             return "no_pitch";
         case MissingReason::no_onsets:
             return "no_onsets";
+        case MissingReason::no_chords:
+            return "no_chords";
         case MissingReason::mono:
             return "mono";
         case MissingReason::not_in_table:
