@@ -22,7 +22,7 @@ struct ClassNode {
         song_key,      ///< in key: chords of a song whose key stands on the tonic, in the mode `number`
         held,          ///< chords that last at least `factor` times the median
         intersection,  ///< holds what all of its `parts` hold, besides what any input holds
-        unity,         ///< holds what any of its `parts` holds, besides what any input holds
+        union_of,      ///< holds what any of its `parts` holds, besides what any input holds
         complement,    ///< holds the chords that its one part does not hold
         next,          ///< holds the chords whose next chord is in its one part
         previous       ///< holds the chords whose previous chord is in its one part

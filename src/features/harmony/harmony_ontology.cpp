@@ -2,17 +2,17 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
-#include <optional>
 #include <set>
 #include <sstream>
+#include <string_view>
+#include <unordered_map>
 
 #include <armonica/error.hpp>
 
 #include "features/harmony/node_order.hpp"
 #include "features/harmony/ontology_statements.hpp"
 #include "features/harmony/ontology_words.hpp"
+#include "features/harmony/stated_class.hpp"
 #include "shipped/data_directory.hpp"
 
 namespace armonica::features::harmony {
@@ -39,14 +39,6 @@ constexpr std::array<std::pair<std::string_view, ClassRole>, 7> roles = {
      {"ChordKind", ClassRole::kind}}};
 
 bool is_key_class(const ClassNode& node) { return node.kind == Kind::local_key || node.kind == Kind::song_key; }
-
-template <typename Number>
-std::optional<Number> number_in(const std::string& text) {
-    Number value{};
-    const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (status != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 }  // namespace
 
@@ -102,83 +94,10 @@ private:
                 fail(each->line, ticked(subject) + " stands under a class but is none: write `a owl:Class`");
     }
 
-    // Named classes, and what is stated of them without a definition
-
     void declare(const std::string& address) {
-        ClassNode node;
-        node.line = statements_.line_of(address);
-        node.name = words::shown(address);
-        node.in_key = statements_.has_type(address, own_terms, "ClassInKey");
-        const char* stated = state_quality(address, node);
-        for (const char* other : {state_interval(address, node), state_key(address, node, "keyMode", Kind::local_key),
-                                  state_key(address, node, "songMode", Kind::song_key), state_held(address, node)}) {
-            if (other != nullptr && stated != nullptr)
-                fail(node.line, ticked(address) + " has both h:" + stated + " and h:" + other + "; it can have one");
-            if (other != nullptr) stated = other;
-        }
-        const bool needs_key =
-            node.kind == Kind::interval || node.kind == Kind::local_key || node.kind == Kind::song_key;
-        if (stated != nullptr && node.in_key != needs_key)
-            fail(node.line, ticked(address) + " has h:" + stated + ", so it must " + (needs_key ? "" : "not ") +
-                                "be an h:ClassInKey");
         index_.emplace(address, nodes().size());
         declared_.emplace_back(address, nodes().size());
-        nodes().push_back(std::move(node));
-    }
-
-    const char* state_quality(const std::string& address, ClassNode& node) const {
-        const TurtleStatement* stated = statements_.only(address, own_terms, "shorthand");
-        if (stated == nullptr) return nullptr;
-        const auto* found = std::find(quality_names.begin(), quality_names.end(), stated->object);
-        if (found == quality_names.end())
-            fail(stated->line,
-                 "`" + stated->object + "` is not a quality of chords that Armonica knows: " + all_qualities());
-        node.kind = Kind::quality;
-        node.number = static_cast<int>(found - quality_names.begin());
-        return "shorthand";
-    }
-
-    static std::string all_qualities() {
-        std::string all;
-        for (const std::string_view each : quality_names) all += (all.empty() ? "" : " ") + std::string(each);
-        return all;
-    }
-
-    const char* state_interval(const std::string& address, ClassNode& node) const {
-        const TurtleStatement* stated = statements_.only(address, own_terms, "semitonesAboveTonic");
-        if (stated == nullptr) return nullptr;
-        const auto semitones = number_in<int>(stated->object);
-        if (!semitones || *semitones < 0 || *semitones > 11)
-            fail(stated->line, "h:semitonesAboveTonic must be a whole number from 0 to 11");
-        node.kind = Kind::interval;
-        node.number = *semitones;
-        return "semitonesAboveTonic";
-    }
-
-    const char* state_key(const std::string& address, ClassNode& node, const char* property, Kind kind) {
-        const TurtleStatement* stated = statements_.only(address, own_terms, property);
-        if (stated == nullptr) return nullptr;
-        if (kind == Kind::local_key) {
-            if (stated->object != "major" && stated->object != "minor")
-                fail(stated->line, "h:keyMode must be \"major\" or \"minor\"");
-            node.number = stated->object == "minor" ? 1 : 0;
-        } else {
-            node.number = static_cast<int>(graph().song_modes.size());
-            graph().song_modes.push_back(stated->object);
-        }
-        node.kind = kind;
-        return property;
-    }
-
-    const char* state_held(const std::string& address, ClassNode& node) const {
-        const TurtleStatement* stated = statements_.only(address, own_terms, "timesMedianDuration");
-        if (stated == nullptr) return nullptr;
-        const auto times = number_in<double>(stated->object);
-        if (!times || !std::isfinite(*times) || *times <= 0.0)
-            fail(stated->line, "h:timesMedianDuration must be a number above 0");
-        node.kind = Kind::held;
-        node.factor = *times;
-        return "timesMedianDuration";
+        nodes().push_back(stated_class(statements_, address, graph().song_modes));
     }
 
     // Definitions
@@ -263,7 +182,7 @@ private:
         if (construct == "complementOf") return add(Kind::complement, {class_of(said, depth)}, said.line);
         std::vector<std::size_t> parts;
         for (const TurtleStatement* member : statements_.list(said)) parts.push_back(class_of(*member, depth));
-        return add(construct == "unionOf" ? Kind::unity : Kind::intersection, std::move(parts), said.line);
+        return add(construct == "unionOf" ? Kind::union_of : Kind::intersection, std::move(parts), said.line);
     }
 
     std::size_t restriction(const std::string& subject, const TurtleStatement& filler, int depth) {

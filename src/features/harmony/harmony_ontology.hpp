@@ -2,8 +2,6 @@
 
 #include <filesystem>
 #include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "features/harmony/class_graph.hpp"

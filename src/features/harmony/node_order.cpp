@@ -146,7 +146,7 @@ bool can_hold(const ClassNode& node, const std::vector<bool>& known) {
             return false;
         case Kind::intersection:
             return std::all_of(node.parts.begin(), node.parts.end(), is_known);
-        case Kind::unity:
+        case Kind::union_of:
         case Kind::next:
         case Kind::previous:
             return std::any_of(node.parts.begin(), node.parts.end(), is_known);

@@ -89,7 +89,7 @@ private:
             add(user, fact.token, fact.tonic);
         if (std::find(node.parts.begin(), node.parts.end(), fact.node) == node.parts.end()) return;
         switch (node.kind) {
-            case Kind::unity:
+            case Kind::union_of:
                 add(user, fact.token, fact.tonic);
                 break;
             case Kind::intersection:

@@ -87,10 +87,10 @@ ClassGraph random_graph(std::mt19937& random) {
         }
         const std::size_t first_expression = result.nodes.size();
         for (int n = 0; n < 24; ++n) {
-            constexpr Kind kinds[] = {Kind::intersection, Kind::unity, Kind::next, Kind::previous};
+            constexpr Kind kinds[] = {Kind::intersection, Kind::union_of, Kind::next, Kind::previous};
             const Kind kind = kinds[random() % 4];
             std::vector<std::size_t> parts = {any()};
-            if (kind == Kind::intersection || kind == Kind::unity) parts.push_back(any());
+            if (kind == Kind::intersection || kind == Kind::union_of) parts.push_back(any());
             add(kind, 0, std::move(parts));
         }
         for (int n = 0; n < 4; ++n) add(Kind::complement, 0, {random() % first_name});

@@ -160,6 +160,8 @@ TEST(HarmonyOntology, WhatIsWrongIsNamedWithItsLine) {
     EXPECT_THAT(complaint("x:q a owl:Class ; h:shorthand \"7\" ; owl:equivalentClass x:maj ."),
                 HasSubstr("cannot have a definition too"));
     EXPECT_THAT(complaint("x:q a h:ClassInKey ; owl:equivalentClass x:maj ."), HasSubstr("has no class in key"));
+    EXPECT_THAT(complaint("x:p a h:ClassInKey ; h:songMode \"A\" . x:q a h:ClassInKey ; h:songMode \"A\" ."),
+                HasSubstr("two classes have the h:songMode"));
     EXPECT_THAT(complaint("x:k a h:ClassInKey ; h:keyMode \"major\" . " + function + "owl:equivalentClass x:k ."),
                 HasSubstr("holds keys, not chords"));
     EXPECT_THAT(
