@@ -28,6 +28,7 @@ Json feature_json(const FeatureInfo& feature) {
             {"high", feature.high},
             {"definition", feature.definition},
             {"null_rule", feature.null_rule},
+            {"seldom", feature.seldom},
             {"citation", feature.citation}};
 }
 
@@ -55,6 +56,7 @@ void print_entry(Output& output, const FeatureInfo& feature) {
     field("range", range_in_words(feature));
     field("low", feature.low);
     field("high", feature.high);
+    if (feature.seldom) field("note", "0 on most tracks: seldom, but telling where it is not");
     field("definition", feature.definition);
     field("missing", feature.null_rule);
     field("source", feature.citation.empty() ? "Armonica's own" : feature.citation);

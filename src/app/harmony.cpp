@@ -7,6 +7,7 @@
 #include "app/harmony_report.hpp"
 #include "app/output.hpp"
 #include "app/text.hpp"
+#include "features/hear_chords.hpp"
 
 namespace armonica::app {
 namespace {
@@ -15,6 +16,7 @@ std::string told(const HarmonyReport& report, const std::string& format) {
     if (format == "json") return harmony_json(report);
     if (format == "lab") return harmony_lab(report);
     if (format == "jams") return harmony_jams(report);
+    if (format == "csv") return harmony_csv(report);
     return harmony_text(report, terminal_width(1));
 }
 
@@ -27,7 +29,20 @@ void print_warnings(const HarmonyReport& report, const std::string& format) {
         warn("this source knows no time, so the times written are counted, one second for each chord");
 }
 
+HarmonyReport heard_report(const std::filesystem::path& file) {
+    auto heard = features::hear_chords(file);
+    if (const auto* error = std::get_if<TrackError>(&heard))
+        throw InputError(file, std::nullopt, std::string(to_string(error->code)) + ": " + error->message);
+    auto& harmony = std::get<features::harmony::HeardHarmony>(heard);
+    HarmonyReport report{file, {}, features::harmony::analyse(harmony.chords, harmony.keys)};
+    report.source.format = "sound";
+    report.source.timed = true;
+    report.source.chords = std::move(harmony.chords);
+    return report;
+}
+
 HarmonyReport report_of(const std::filesystem::path& file) {
+    if (features::harmony::is_sound_file(file)) return heard_report(file);
     HarmonyReport report{file, features::harmony::read_chord_file(file), {}};
     report.analysis = features::harmony::analyse(report.source.chords);
     return report;
@@ -46,6 +61,7 @@ ExitStatus harmony(const HarmonyArguments& arguments) {
             const HarmonyReport report = report_of(file);
             print_warnings(report, arguments.format);
             if (arguments.format == "text" && done > 0) output.write("\n");
+            if (arguments.format == "csv" && done == 0) output.write(harmony_csv_header());
             output.write(told(report, arguments.format));
             ++done;
         } catch (const InputError& error) {

@@ -28,6 +28,14 @@ std::string harmony_jams(const HarmonyReport& report);
 /// One line of JSON, as docs/formats.md describes it.
 std::string harmony_json(const HarmonyReport& report);
 
+/// A row of all figures of the harmony: those in the local key, and the shares of all published functions, pairs and
+/// triples of them. Empty where there is nothing to count, and for what is reckoned by the second where no time is
+/// known.
+std::string harmony_csv(const HarmonyReport& report);
+
+/// The names of the columns: `path`, then the figures'.
+std::string harmony_csv_header();
+
 /// The line of JSON for a file that could not be read.
 std::string harmony_failure_json(const std::filesystem::path& path, const std::string& problem);
 

@@ -16,7 +16,7 @@ const std::map<std::string, std::string>& texts() {
   armonica evaluate           measure how well a model does on unseen tracks
   armonica importance         say how much each group of features matters
   armonica model [FILE]       show what a model has learned
-  armonica harmony FILE...    read chords, tell keys, Roman numerals, functions
+  armonica harmony FILE...    chords, keys, Roman numerals, functions of a track
   armonica features [ID]      list what is measured, or all about one feature
   armonica groupings [NAME]   list how features are grouped, or one grouping
   armonica groupings cluster  make a grouping from what features mean and do
@@ -277,21 +277,25 @@ Example
                       --task multiclass --grouping published_tables \
                       --make-folds 5 --kind linear --refit
 )"},
-        {"harmony", R"(armonica harmony FILE... - read chords, tell keys, Roman numerals, functions
+        {"harmony", R"(armonica harmony FILE... - chords, keys, Roman numerals, functions of a track
 
-Finds the key of every part of a progression, and what each chord is and does in
-it. Chords that say more than sixteen qualities can are read as simpler ones,
-and listed.
+Recognises the chords of a recording, or reads chords that were written down,
+finds the key of every part, and what each chord is and does in it. Written
+chords that say more than sixteen qualities can are read as simpler ones, and
+listed.
 
-  FILE              chords that were written down: .lab, JAMS, ChordPro (.cho),
-                    a chord chart (.txt), or the notes of a MIDI file
-  --format FORMAT   text (default), json (one object a line for each file), lab
-                    or jams (one FILE only)
+  FILE              a sound file; or .lab, JAMS, ChordPro (.cho), a chord chart
+                    (.txt), or the notes of a MIDI file
+  --format FORMAT   text (default), json (one object a line for each file), csv
+                    (a row for each file: how often each function, pair and
+                    triple of functions, kind of chord, cadence occurs), lab or
+                    jams (one FILE only)
   --out FILE        write there instead of to the standard output
 
-docs/harmony_files.md describes the formats.
+docs/harmony.md describes the functions, docs/harmony_files.md the formats.
 
 Example
+  armonica harmony song.mp3
   armonica harmony song.cho
   armonica harmony song.mid --format jams --out song.jams
 )"},

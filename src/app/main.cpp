@@ -235,7 +235,7 @@ private:
         CLI::App* sub = add("harmony", [this] { return harmony(harmony_); });
         sub->add_option("FILE", harmony_.files)->required();
         sub->add_option("--out", harmony_.out);
-        add_format(sub, harmony_.format, {"text", "lab", "jams", "json"});
+        add_format(sub, harmony_.format, {"text", "lab", "jams", "json", "csv"});
     }
 
     void add_features() {

@@ -125,7 +125,7 @@ TEST_F(Harmony, ABadFileDoesNotStopTheOthers) {
     EXPECT_EQ(some.status, 3);
     EXPECT_THAT(some.out, HasSubstr("good.lab\nC major, 1 chord"));
     EXPECT_THAT(some.err, HasSubstr("bad.lab:2: it starts before the end of the chord before it"));
-    EXPECT_THAT(some.err, HasSubstr("song.mp3: this is a sound file"));
+    EXPECT_THAT(some.err, HasSubstr("song.mp3: not_audio"));
     EXPECT_THAT(some.err, HasSubstr("none.lab: there is no such file"));
     const auto lines = run({"bad.lab", "good.lab", "--format", "json"}).json_lines();
     ASSERT_EQ(lines.size(), 2U);

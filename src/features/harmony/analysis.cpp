@@ -9,11 +9,16 @@ namespace armonica::features::harmony {
 
 namespace {
 
-FunctionNames names_of(const ChordFunctions& ontology, const Classification& classes, std::size_t token) {
+constexpr std::string_view in_key = "in_key";  // goes without saying
+
+// A cadence arrives with the first of equal neighbours.
+FunctionNames names_of(const ChordFunctions& ontology, const Classification& classes, std::size_t token, bool arrives) {
     FunctionNames names;
-    for (const ClassRole role : {ClassRole::function, ClassRole::cadence})
-        for (const HarmonyClass* function : ontology.classes_of(classes, token, role))
-            names.functions.push_back(function->label);
+    for (const HarmonyClass* function : ontology.classes_of(classes, token, ClassRole::function))
+        if (function->id != in_key) names.functions.push_back(function->label);
+    if (arrives)
+        for (const HarmonyClass* cadence : ontology.classes_of(classes, token, ClassRole::cadence))
+            names.functions.push_back(cadence->label);
     for (const HarmonyClass* label : ontology.classes_of(classes, token, ClassRole::published_label))
         names.published.push_back(label->id);
     return names;
@@ -28,7 +33,7 @@ std::vector<FunctionNames> functions_of(const Progression& progression, const st
     std::size_t token = 0;
     for (const TimedChord& timed : progression) {
         while (token + 1 < together.chords.size() && together.chords[token].end <= timed.start) ++token;
-        names.push_back(names_of(ontology, classes, token));
+        names.push_back(names_of(ontology, classes, token, timed.start <= together.chords[token].start));
     }
     return names;
 }

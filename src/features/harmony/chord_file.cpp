@@ -114,6 +114,13 @@ ChordFile read_text(std::string_view text, const fs::path& file) {
 
 }  // namespace
 
+bool is_sound_file(const fs::path& file) {
+    std::array<char, 16> head{};
+    std::ifstream in(file, std::ios::binary);
+    in.read(head.data(), head.size());
+    return is_sound({head.data(), static_cast<std::size_t>(in.gcount())}, file);
+}
+
 ChordFile read_chord_file(const fs::path& file) {
     const std::string bytes = read_bytes(file);
     if (bytes.empty()) throw InputError(file, std::nullopt, "the file is empty");

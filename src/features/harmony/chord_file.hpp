@@ -19,7 +19,7 @@ struct ReducedSymbol {
 
 /// Chords that were written down, not heard.
 struct ChordFile {
-    std::string format;  ///< "lab", "JAMS", "ChordPro", "chord chart" or "MIDI"
+    std::string format;  ///< "lab", "JAMS", "ChordPro", "chord chart", "MIDI" or "sound"
     Progression chords;
     bool timed = false;  ///< whether the times are seconds; otherwise chord i lasts from i to i + 1, and a unit longer
                          ///< for each further beat that a chart gives it
@@ -28,6 +28,9 @@ struct ChordFile {
     std::vector<ReducedSymbol> reduced;  ///< in the order in which they are first met
     std::vector<std::string> warnings;   ///< for a person
 };
+
+/// Whether a file is one of sound, by its first bytes or its name; false where it cannot be read.
+bool is_sound_file(const std::filesystem::path& file);
 
 /// Reads a file of chords, or of notes (MIDI). What it is shows in its content; the extension decides between formats
 /// of plain text only. docs/harmony_files.md describes all formats. Throws InputError for a file that cannot be read or

@@ -179,7 +179,7 @@ constexpr FeatureInfo infos[] = {
     number("harmony_vocabulary", "number of chords", "chords", "few different chords", "many different chords",
            "poorer in chords", "richer in chords",
            "Number of different chords, relative to the tonic of their key." CHORDS),
-    number("harmony_vocabulary_entropy", "chord variety", "bits", "one chord prevails", "chords evenly mixed",
+    number("harmony_vocabulary_entropy", "evenness of chords", "bits", "one chord prevails", "chords evenly mixed",
            "less varied in chords", "more varied in chords",
            "Entropy of how often each chord occurs, relative to the tonic of its key." CHORDS),
     number("harmony_rhythm", "harmonic rhythm", "1/s", "chords stay long", "chords change often",

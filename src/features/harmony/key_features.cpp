@@ -12,6 +12,12 @@
 namespace armonica::features::harmony {
 namespace {
 
+// ii_V_I is called so for the degrees; a feature's name is in lower case.
+std::string lower_case(std::string text) {
+    for (char& letter : text) letter = letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return text;
+}
+
 constexpr std::array<std::string_view, 11> shared_functions = {
     "tonic",          "predominant", "dominant",    "secondary_dominant", "unresolved_dominant", "tritone_substitute",
     "two_of_another", "borrowed",    "blues_tonic", "outside_key",        "chromatic_other"};
@@ -88,8 +94,9 @@ private:
             std::size_t count = 0;
             for (std::size_t i = 0; i < merged_.chords.size(); ++i)
                 if (is_step(i) && classes_.holds(c, i)) ++count;
-            add("cadence_" + cadence.id + "_rate", static_cast<double>(count) / minutes());
-            add("cadence_" + cadence.id + "_share", share_of_steps(count));
+            const std::string name = "cadence_" + lower_case(cadence.id);
+            add(name + "_rate", static_cast<double>(count) / minutes());
+            add(name + "_share", share_of_steps(count));
         }
     }
 

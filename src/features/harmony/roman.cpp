@@ -96,10 +96,17 @@ std::string numeral(const Chord& chord, LocalKey key) {
            std::string(suffix_of(chord.quality).upper ? numeral.upper : numeral.lower);
 }
 
+/// Whether a root is one of the seven degrees of the key's (natural) scale.
+bool is_degree(int root, LocalKey key) {
+    const auto above = static_cast<std::size_t>((root - key.tonic + 12) % 12);
+    return (key.minor ? of_minor : of_major)[above].accidental.empty();
+}
+
 /// "V7" for a dominant of what comes next, "vii°7" for a chord on its leading tone; empty for all else.
 std::string applied(const Chord& chord, LocalKey key, const Chord& next) {
     if (next.root == key.tonic || !leaves_scale(chord, key)) return {};
     if (is_diminished(next.quality) || next.quality == Quality::aug) return {};
+    if (!is_degree(next.root, key)) return {};  // nobody says "of the lowered sixth"
     const int above_next = (chord.root - next.root + 12) % 12;
     const bool dominant = chord.quality == Quality::maj || chord.quality == Quality::aug ||
                           chord.quality == Quality::dom7 || chord.quality == Quality::dom9;

@@ -8,6 +8,7 @@
 namespace armonica::features::harmony {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 
 Progression progression_of(const std::vector<std::string>& chords) {
@@ -31,21 +32,25 @@ TEST(Analyse, AChordLeadsToTheNextOther) {
     EXPECT_THAT(numerals({"C", "G", "C", "D:7"}), ElementsAre("I", "V", "I", "II7"));
 }
 
-TEST(Analyse, FunctionsArePluggedIn) {
-    const Progression progression = progression_of({"G:7", "C"});
-    const auto name_keys = [](const Progression& chords, std::span<const LocalKey> keys) {
-        std::vector<ChordFunctions> functions;
-        for (std::size_t i = 0; i < chords.size(); ++i)
-            functions.push_back({{"tonic is " + std::to_string(keys[i].tonic)}, {std::to_string(i)}});
-        return functions;
-    };
-    const HarmonyAnalysis analysis = analyse(progression, name_keys);
+TEST(Analyse, FunctionsAreThoseOfTheShippedOntology) {
+    const HarmonyAnalysis analysis = analyse(progression_of({"D:min7", "G:7", "C:maj7"}));
     EXPECT_EQ(analysis.key, (LocalKey{0, false}));
-    EXPECT_THAT(analysis.chords[1].functions.functions, ElementsAre("tonic is 0"));
-    EXPECT_THAT(analysis.chords[1].functions.published, ElementsAre("1"));
-    EXPECT_TRUE(analyse(progression).chords[0].functions.functions.empty());
-    EXPECT_THROW(analyse(progression, [](const auto&, auto) { return std::vector<ChordFunctions>(1); }),
-                 std::invalid_argument);
+    EXPECT_THAT(analysis.chords[1].functions.functions, Contains("dominant function"));
+    EXPECT_THAT(analysis.chords[1].functions.published, ElementsAre("dom", "glob"));
+    EXPECT_THAT(analysis.chords[2].functions.published, ElementsAre("tonic"));
+}
+
+// The publication merges nothing, its features merge equal neighbours: here a chord that goes on keeps its function.
+TEST(Analyse, EqualNeighboursShareTheirFunctions) {
+    const HarmonyAnalysis analysis = analyse(progression_of({"G:7", "G:7", "G:7/3", "C"}));
+    for (int i = 0; i < 3; ++i)
+        EXPECT_THAT(analysis.chords[static_cast<std::size_t>(i)].functions.published, ElementsAre("dom", "glob"));
+}
+
+TEST(Analyse, KeysThatAreKnownAreKept) {
+    const HarmonyAnalysis analysis = analyse(progression_of({"G:7", "C"}), {{5, false}, {5, false}});
+    EXPECT_EQ(analysis.key, (LocalKey{5, false}));
+    EXPECT_EQ(analysis.chords[1].roman, "V");
 }
 
 TEST(Analyse, NothingHasNoKey) {

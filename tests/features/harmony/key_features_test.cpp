@@ -77,7 +77,7 @@ TEST(KeyFeatures, PairsAndCadencesAreOfTheChanges) {
     EXPECT_DOUBLE_EQ(figures["tonic_tonic"], 0.0);
     EXPECT_DOUBLE_EQ(figures["cadence_authentic_rate"], 2.0);
     EXPECT_DOUBLE_EQ(figures["cadence_authentic_share"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["cadence_ii_V_I_rate"], 2.0);
+    EXPECT_DOUBLE_EQ(figures["cadence_ii_v_i_rate"], 2.0);
     EXPECT_DOUBLE_EQ(figures["cadence_plagal_share"], 1.0 / 6.0);
     EXPECT_DOUBLE_EQ(figures["cadence_half_rate"], 0.0);
 }
