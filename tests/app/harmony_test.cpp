@@ -46,7 +46,7 @@ TEST_F(Harmony, TellsATableThatFitsTheTerminal) {
     EXPECT_EQ(table.status, 0);
     EXPECT_THAT(table.err, IsEmpty());
     EXPECT_THAT(table.out, HasSubstr("autumn.txt: Autumn, Somebody\nG minor, 8 chords (chord chart)\n"));
-    EXPECT_THAT(table.out, HasSubstr("\n         5  A:hdim7                    iiø7\n"));
+    EXPECT_THAT(table.out, HasSubstr("\n         5  A:hdim7                    iiø7        predominant function\n"));
     EXPECT_THAT(table.out, HasSubstr("Read as simpler chords: Gm6 as G:min (2 times)\n"));
     for (const std::string& line : table.lines()) {
         EXPECT_LE(app::display_width(line), 80U) << line;
