@@ -47,6 +47,7 @@ double AdditiveFunction::at(std::span<const double> u) const {
 }
 
 void AdditiveFunction::add(const AdditiveFunction& other, double weight) {
+    if (weight == 0.0) return;  // or effects of nothing would be kept, written and read
     const auto scaled = [weight](std::vector<double> values) {
         for (double& value : values) value *= weight;
         return values;

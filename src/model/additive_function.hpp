@@ -48,7 +48,7 @@ struct AdditiveFunction {
 
     double at(std::span<const double> u) const;
 
-    /// Adds `weight` times `other`. Of the two, at most one may have stairs for the same feature, or a table or a
+    /// Adds `weight` times `other`; with weight 0 nothing, not even effects that are 0 everywhere. Of the two, at most one may have stairs for the same feature, or a table or a
     /// product for the same pair: throws std::logic_error otherwise.
     void add(const AdditiveFunction& other, double weight);
 };

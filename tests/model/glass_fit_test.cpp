@@ -115,6 +115,18 @@ TEST(BoostedPairs, NeverPairFeaturesOfTwoGroups) {
     EXPECT_GT(right / 400.0, 0.85);
 }
 
+TEST(AdditiveFunction, WithWeightZeroAddsNotEvenEffectsOfNothing) {
+    const MatrixXd ranks = test::random_matrix(200, 4, 8);
+    const AdditiveFunction other = function_of_trees(some_trees(ranks), ranks);
+    ASSERT_FALSE(other.pairs.empty() || other.mains.empty());
+    AdditiveFunction function{.intercept = 0.5, .mains = {}, .pairs = {}};
+    function.add(other, 0.0);
+    EXPECT_TRUE(function.pairs.empty() && function.mains.empty());
+    EXPECT_EQ(function.intercept, 0.5);
+    function.add(other, 2.0);
+    EXPECT_EQ(function.pairs.size(), other.pairs.size());
+}
+
 TEST(Stacking, TrustsWhatIsRightAndNothingBelowZero) {
     const Index rows = 600;
     const MatrixXd noise = test::random_matrix(rows, 6, 21);
