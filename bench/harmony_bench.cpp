@@ -3,7 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "features/harmony/chord_functions.hpp"
+#include "features/harmony/ontology/chord_functions.hpp"
 #include "features/harmony/key_features.hpp"
 #include "features/harmony/published_features.hpp"
 

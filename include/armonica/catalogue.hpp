@@ -17,21 +17,21 @@ ARMONICA_API std::string_view to_string(Modality modality);
 /// `high`, `lower` and `higher` are worded so that sentences can be built: "tempo 172 BPM, faster than 91 % of the
 /// reference tracks".
 struct FeatureInfo {
-    std::string_view id;     ///< stable, snake_case, for example "spectral_centroid_mean"
-    std::string_view title;  ///< for example "spectral centroid"
+    std::string_view id = {};     ///< stable, snake_case, for example "spectral_centroid_mean"
+    std::string_view title = {};  ///< for example "spectral centroid"
     Modality modality = Modality::signal;
-    std::string_view family;        ///< the family of features it is computed with, for example "spectral_shape"
-    std::string_view unit;          ///< "Hz", "BPM", "dB" …; "1" for a pure number
-    std::optional<double> minimum;  ///< smallest value possible, where there is one
-    std::optional<double> maximum;  ///< largest value possible, where there is one
-    std::string_view low;           ///< what a low value sounds like: "slow"
-    std::string_view high;          ///< what a high value sounds like: "fast"
-    std::string_view lower;         ///< comparative, followed by "than": "slower"
-    std::string_view higher;        ///< comparative, followed by "than": "faster"
-    std::string_view definition;    ///< how it is computed, exactly enough to check
-    std::string_view null_rule;     ///< when it is missing, and with which reason
-    bool seldom = false;            ///< not 0 on few tracks only: what it says is rare, but telling
-    std::string_view citation;      ///< paper or standard; empty where the definition is Armonica's own
+    std::string_view family;           ///< the family of features it is computed with, for example "spectral_shape"
+    std::string_view unit;             ///< "Hz", "BPM", "dB" …; "1" for a pure number
+    std::optional<double> minimum;     ///< smallest value possible, where there is one
+    std::optional<double> maximum;     ///< largest value possible, where there is one
+    std::string_view low = {};         ///< what a low value sounds like: "slow"
+    std::string_view high = {};        ///< what a high value sounds like: "fast"
+    std::string_view lower = {};       ///< comparative, followed by "than": "slower"
+    std::string_view higher = {};      ///< comparative, followed by "than": "faster"
+    std::string_view definition = {};  ///< how it is computed, exactly enough to check
+    std::string_view null_rule;        ///< when it is missing, and with which reason
+    bool seldom = false;               ///< not 0 on few tracks only: what it says is rare, but telling
+    std::string_view citation;         ///< paper or standard; empty where the definition is Armonica's own
 };
 
 /// Every feature this build can measure, in the fixed order of stored vectors and CSV columns.

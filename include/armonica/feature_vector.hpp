@@ -53,9 +53,14 @@ public:
     /// Why feature `id` has no value; empty if it has one. Throws std::out_of_range for an id not in the catalogue.
     std::optional<MissingReason> missing(std::string_view id) const;
 
+    /// Where what feature `id` counts is heard: in seconds from the start, ascending. Empty for features that count no
+    /// single events, and where the values were not measured in sound. Throws std::out_of_range for an id not in the
+    /// catalogue.
+    const std::vector<double>& heard_at(std::string_view id) const;
+
     /// Throws std::out_of_range for an id not in the catalogue, std::domain_error for a NaN or an infinity: neither may
     /// ever leave the program.
-    void set(std::string_view id, double value);
+    void set(std::string_view id, double value, std::vector<double> heard_at = {});
     void set_missing(std::string_view id, MissingReason reason);
 
     double length_seconds = 0.0;  ///< length of the decoded sound
@@ -70,6 +75,7 @@ private:
     struct Cell {
         double value = 0.0;
         std::optional<MissingReason> missing = MissingReason::not_requested;
+        std::vector<double> heard_at = {};
     };
     std::vector<Cell> cells_;  // in catalogue order
 };

@@ -40,6 +40,7 @@ Json feature_json(const FeatureContribution& feature) {
             {"unit", info != nullptr ? Json(info->unit) : Json(nullptr)},
             {"percentile", or_null(feature.percentile)},
             {"contribution", feature.contribution},
+            {"heard_at", feature.heard_at},
             {"missing", feature.missing.empty() ? Json(nullptr) : Json(feature.missing)}};
 }
 

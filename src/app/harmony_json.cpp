@@ -5,8 +5,8 @@
 #include "app/harmony_report.hpp"
 #include "app/text.hpp"
 #include "app/track_json.hpp"
-#include "features/harmony/harte.hpp"
-#include "features/harmony/note_names.hpp"
+#include "features/harmony/symbols/harte.hpp"
+#include "features/harmony/symbols/note_names.hpp"
 
 namespace armonica::app {
 namespace {

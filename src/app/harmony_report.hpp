@@ -5,7 +5,7 @@
 #include <string>
 
 #include "features/harmony/analysis.hpp"
-#include "features/harmony/chord_file.hpp"
+#include "features/harmony/files/chord_file.hpp"
 
 namespace armonica::app {
 

@@ -4,8 +4,9 @@
 
 #include "app/harmony_report.hpp"
 #include "app/text.hpp"
-#include "features/harmony/harte.hpp"
-#include "features/harmony/note_names.hpp"
+#include "explain/words.hpp"
+#include "features/harmony/symbols/harte.hpp"
+#include "features/harmony/symbols/note_names.hpp"
 
 namespace armonica::app {
 namespace {

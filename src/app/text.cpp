@@ -140,16 +140,6 @@ std::string paragraph(std::string_view text) {
     return lines;
 }
 
-std::string minutes_and_seconds(double seconds) {
-    const long whole = std::lround(std::max(seconds, 0.0));
-    char text[48];
-    if (whole >= 3600)
-        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
-    else
-        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
-    return text;
-}
-
 std::string percent(double share) {
     // Neither certainty nor impossibility is ever claimed by rounding.
     const double points = 100.0 * share;

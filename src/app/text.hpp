@@ -30,9 +30,6 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 /// `text` broken so into lines of at most 80 columns, each with its end.
 std::string paragraph(std::string_view text);
 
-/// "3:07", "1:02:45"
-std::string minutes_and_seconds(double seconds);
-
 /// "71 %"
 std::string percent(double share);
 

@@ -44,6 +44,30 @@ std::string comparison(const FeatureContribution& feature, const Vocabulary& wor
     return std::string(word) + " than " + std::to_string(rounded) + " % of the reference tracks";
 }
 
+/// " 172 BPM", or ", 14 in 3:00" for what is counted a minute, where the single times are known.
+std::string amount(const FeatureContribution& feature, const Vocabulary& words) {
+    if (words.unit == "1/min" && !feature.heard_at.empty()) {
+        const auto count = static_cast<double>(feature.heard_at.size());
+        return ", " + count_in_words(feature.heard_at.size()) + " in " +
+               minutes_and_seconds(60.0 * count / *feature.value);
+    }
+    std::string text = " " + number_in_words(*feature.value);
+    if (!words.unit.empty()) text += " " + std::string(words.unit);
+    return text;
+}
+
+/// "; heard at 0:12, 0:47 and 9 more"
+std::string places(const FeatureContribution& feature) {
+    constexpr std::size_t shown = 4;
+    const std::vector<double>& times = feature.heard_at;
+    if (times.empty()) return {};
+    std::string text = "; heard at ";
+    for (std::size_t i = 0; i < std::min(shown, times.size()); ++i)
+        text += (i == 0 ? "" : i + 1 == times.size() ? " and " : ", ") + minutes_and_seconds(times[i]);
+    if (times.size() > shown) text += " and " + count_in_words(times.size() - shown) + " times more";
+    return text;
+}
+
 }  // namespace
 
 std::string number_in_words(double value) {
@@ -60,14 +84,23 @@ std::string number_in_words(double value) {
 
 std::string count_in_words(std::size_t count) { return with_thousands(std::to_string(count)); }
 
+std::string minutes_and_seconds(double seconds) {
+    const long whole = std::lround(std::max(seconds, 0.0));
+    char text[48];
+    if (whole >= 3600)
+        std::snprintf(text, sizeof text, "%ld:%02ld:%02ld", whole / 3600, whole / 60 % 60, whole % 60);
+    else
+        std::snprintf(text, sizeof text, "%ld:%02ld", whole / 60, whole % 60);
+    return text;
+}
+
 std::string feature_in_words(const FeatureContribution& feature) {
     const Vocabulary words = vocabulary(feature.feature);
     std::string text(words.title);
     if (!feature.value) return text + " is missing (" + feature.missing + "): counts nothing";
-    text += " " + number_in_words(*feature.value);
-    if (!words.unit.empty()) text += " " + std::string(words.unit);
-    if (!feature.percentile) return text;
-    return text + ", " + comparison(feature, words);
+    text += amount(feature, words);
+    if (feature.percentile) text += ", " + comparison(feature, words);
+    return text + places(feature);
 }
 
 std::string pair_in_words(const PairContribution& pair) {

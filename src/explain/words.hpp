@@ -13,8 +13,11 @@ std::string number_in_words(double value);
 /// A count with its thousands apart: "1,000".
 std::string count_in_words(std::size_t count);
 
+/// "3:07", "1:02:05": a length or a place in a track; below 0 counts as 0.
+std::string minutes_and_seconds(double seconds);
+
 /// What a feature's value means on this track, for a listener: "tempo 172 BPM, faster than 91 % of the reference
-/// tracks". Says so where the value is missing or lies beyond all reference tracks. A table column that the catalogue
+/// tracks", "plagal cadences, 2 in 0:30, more frequent than 92 % of the reference tracks; heard at 0:12 and 0:26". Says so where the value is missing or lies beyond all reference tracks. A table column that the catalogue
 /// does not know is called by its name and is "higher" or "lower".
 std::string feature_in_words(const FeatureContribution& feature);
 

@@ -55,6 +55,25 @@ struct Family {
     std::unique_ptr<Measurement> (*start)() = nullptr;
 };
 
+/// Makes the features of a family that share all but their names and words.
+struct FeaturesLike {
+    FeatureInfo shared;
+
+    constexpr FeatureInfo operator()(std::string_view id, std::string_view title, std::string_view low,
+                                     std::string_view high, std::string_view lower, std::string_view higher,
+                                     std::string_view definition) const {
+        FeatureInfo info = shared;
+        info.id = id;
+        info.title = title;
+        info.low = low;
+        info.high = high;
+        info.lower = lower;
+        info.higher = higher;
+        info.definition = definition;
+        return info;
+    }
+};
+
 /// What Family::start is for most families.
 template <typename FamilyMeasurement>
 std::unique_ptr<Measurement> start() {

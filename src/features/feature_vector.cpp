@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <armonica/catalogue.hpp>
 #include <armonica/feature_vector.hpp>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 namespace armonica {
 
@@ -58,11 +60,17 @@ std::optional<MissingReason> FeatureVector::missing(std::string_view id) const {
     return cells_[position_of(id)].missing;
 }
 
-void FeatureVector::set(std::string_view id, double value) {
-    if (!std::isfinite(value)) throw std::domain_error("feature " + std::string(id) + " is not a finite number");
-    cells_[position_of(id)] = {value, std::nullopt};
+const std::vector<double>& FeatureVector::heard_at(std::string_view id) const {
+    return cells_[position_of(id)].heard_at;
 }
 
-void FeatureVector::set_missing(std::string_view id, MissingReason reason) { cells_[position_of(id)] = {0.0, reason}; }
+void FeatureVector::set(std::string_view id, double value, std::vector<double> heard_at) {
+    const auto is_finite = [](double number) { return std::isfinite(number); };
+    if (!is_finite(value) || !std::all_of(heard_at.begin(), heard_at.end(), is_finite))
+        throw std::domain_error("feature " + std::string(id) + " is not a finite number");
+    cells_[position_of(id)] = {value, std::nullopt, std::move(heard_at)};
+}
+
+void FeatureVector::set_missing(std::string_view id, MissingReason reason) { cells_[position_of(id)] = {0.0, reason, {}}; }
 
 }  // namespace armonica

@@ -38,6 +38,27 @@ TEST(Words, SayWhyAValueIsMissing) {
     EXPECT_EQ(feature_in_words(missing), "tempo is missing (no_beat): counts nothing");
 }
 
+TEST(Words, CountWhatIsHeardAndTellWhere) {
+    FeatureContribution cadences = tempo(14.0 / 3.0, 96.4);
+    cadences.feature = "harmony_cadence_ii_v_i_rate";
+    for (int i = 0; i < 14; ++i) cadences.heard_at.push_back(12.0 + 11.0 * i);
+    EXPECT_EQ(feature_in_words(cadences),
+              "ii-V-I cadences, 14 in 3:00, more frequent than 96 % of the reference tracks; heard at 0:12, 0:23, 0:34, "
+              "0:45 and 10 times more");
+    cadences.value = 2.0 / 3.0;
+    cadences.heard_at = {5.0, 65.0};
+    EXPECT_THAT(feature_in_words(cadences), HasSubstr("cadences, 2 in 3:00, "));
+    EXPECT_THAT(feature_in_words(cadences), HasSubstr("tracks; heard at 0:05 and 1:05"));
+    FeatureContribution substitutes = tempo(0.05, 80);
+    substitutes.feature = "harmony_tritone_substitute";
+    substitutes.heard_at = {61.0};
+    EXPECT_THAT(feature_in_words(substitutes), HasSubstr("tritone substitutes 0.05"));
+    EXPECT_THAT(feature_in_words(substitutes), HasSubstr("tracks; heard at 1:01"));
+    cadences.value = 0.0;
+    cadences.heard_at.clear();
+    EXPECT_THAT(feature_in_words(cadences), HasSubstr("ii-V-I cadences 0 1/min, "));
+}
+
 TEST(Words, CallATableColumnByItsName) {
     FeatureContribution column = tempo(0.5, 75);
     column.feature = "Rhythm Stability";

@@ -26,8 +26,19 @@ TEST(FeatureVector, HoldsAValueOrAReason) {
     EXPECT_EQ(track.missing("bpm"), MissingReason::no_beat);
 }
 
+TEST(FeatureVector, KnowsWhereSomethingIsHeard) {
+    FeatureVector track;
+    track.set("harmony_cadence_plagal_rate", 4.0, {12.5, 26.0});
+    EXPECT_EQ(track.heard_at("harmony_cadence_plagal_rate"), (std::vector<double>{12.5, 26.0}));
+    EXPECT_TRUE(track.heard_at("bpm").empty());
+    track.set_missing("harmony_cadence_plagal_rate", MissingReason::no_chords);
+    EXPECT_TRUE(track.heard_at("harmony_cadence_plagal_rate").empty());
+    EXPECT_THROW(track.heard_at("no_such_feature"), std::out_of_range);
+}
+
 TEST(FeatureVector, RefusesWhatIsNotANumber) {
     FeatureVector track;
+    EXPECT_THROW(track.set("bpm", 1.0, {std::numeric_limits<double>::quiet_NaN()}), std::domain_error);
     EXPECT_THROW(track.set("bpm", std::numeric_limits<double>::quiet_NaN()), std::domain_error);
     EXPECT_THROW(track.set("bpm", std::numeric_limits<double>::infinity()), std::domain_error);
     EXPECT_THROW(track.set("bpm", -std::numeric_limits<double>::infinity()), std::domain_error);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "features/harmony/chord.hpp"
-#include "features/harmony/chord_functions.hpp"
+#include "features/harmony/ontology/chord_functions.hpp"
 
 namespace armonica::test {
 

@@ -1,9 +1,9 @@
 #include "features/harmony/analysis.hpp"
 
-#include "features/harmony/chord_functions.hpp"
-#include "features/harmony/local_keys.hpp"
+#include "features/harmony/ontology/chord_functions.hpp"
+#include "features/harmony/keys/local_keys.hpp"
 #include "features/harmony/merged_chords.hpp"
-#include "features/harmony/roman.hpp"
+#include "features/harmony/symbols/roman.hpp"
 
 namespace armonica::features::harmony {
 

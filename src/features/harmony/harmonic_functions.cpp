@@ -27,43 +27,27 @@ constexpr std::string_view published_citation =
 #define CHORDS " Chords and local keys are recognised in the sound (docs/harmony.md)."
 
 // The share of the time with chords that a class of the ontology holds.
-constexpr FeatureInfo share(std::string_view id, std::string_view title, std::string_view low, std::string_view high,
-                            std::string_view lower, std::string_view higher, std::string_view definition) {
-    return {.id = id,
-            .title = title,
-            .modality = Modality::harmony,
-            .family = "harmonic_functions",
-            .unit = "1",
-            .minimum = 0.0,
-            .maximum = 1.0,
-            .low = low,
-            .high = high,
-            .lower = lower,
-            .higher = higher,
-            .definition = definition,
-            .null_rule = null_rule,
-            .citation = key_citation};
-}
+constexpr FeaturesLike share{{.modality = Modality::harmony,
+                              .family = "harmonic_functions",
+                              .unit = "1",
+                              .minimum = 0.0,
+                              .maximum = 1.0,
+                              .null_rule = null_rule,
+                              .citation = key_citation}};
 
 constexpr FeatureInfo step(std::string_view id, std::string_view title, std::string_view definition) {
     return share(id, title, "hardly ever", "again and again", "rarer", "more frequent", definition);
 }
 
-constexpr FeatureInfo rate(std::string_view id, std::string_view title, std::string_view low, std::string_view high,
-                           std::string_view definition) {
-    FeatureInfo info = share(id, title, low, high, "rarer", "more frequent", definition);
-    info.unit = "1/min";
+constexpr FeatureInfo without_limit(FeatureInfo info, std::string_view unit) {
+    info.unit = unit;
     info.maximum.reset();
     return info;
 }
 
-constexpr FeatureInfo number(std::string_view id, std::string_view title, std::string_view unit, std::string_view low,
-                             std::string_view high, std::string_view lower, std::string_view higher,
-                             std::string_view definition) {
-    FeatureInfo info = share(id, title, low, high, lower, higher, definition);
-    info.unit = unit;
-    info.maximum.reset();
-    return info;
+constexpr FeatureInfo rate(std::string_view id, std::string_view title, std::string_view low, std::string_view high,
+                           std::string_view definition) {
+    return without_limit(share(id, title, low, high, "rarer", "more frequent", definition), "1/min");
 }
 
 constexpr FeatureInfo published(std::string_view id, std::string_view title, std::string_view low,
@@ -176,21 +160,27 @@ constexpr FeatureInfo infos[] = {
     seldom(rate("harmony_cadence_twelve_bar_blues_rate", "twelve-bar blues", "no twelve-bar blues",
                 "choruses of twelve-bar blues", RATE "A chorus of the blues closes." CHORDS)),
 
-    number("harmony_vocabulary", "number of chords", "chords", "few different chords", "many different chords",
-           "poorer in chords", "richer in chords",
-           "Number of different chords, relative to the tonic of their key." CHORDS),
-    number("harmony_vocabulary_entropy", "evenness of chords", "bits", "one chord prevails", "chords evenly mixed",
-           "less varied in chords", "more varied in chords",
-           "Entropy of how often each chord occurs, relative to the tonic of its key." CHORDS),
-    number("harmony_rhythm", "harmonic rhythm", "1/s", "chords stay long", "chords change often",
-           "slower in its chords", "quicker in its chords",
-           "Changes from chord to chord a second of the time with chords." CHORDS),
-    number("harmony_rhythm_beat", "chord changes a beat", "1/beat", "chords stay for many beats",
-           "chords change with the beat", "slower in its chords", "quicker in its chords",
-           "Changes from chord to chord a beat of the time with chords. Also missing, no_beat, as bpm is." CHORDS),
-    number("harmony_modulation_rate", "modulations", "1/min", "stays in its key", "wanders from key to key",
-           "steadier in its key", "more given to modulation",
-           "Changes of the local key per minute of the track." CHORDS),
+    without_limit(share("harmony_vocabulary", "number of chords", "few different chords", "many different chords",
+                        "poorer in chords", "richer in chords",
+                        "Number of different chords, relative to the tonic of their key." CHORDS),
+                  "chords"),
+    without_limit(share("harmony_vocabulary_entropy", "evenness of chords", "one chord prevails", "chords evenly mixed",
+                        "less varied in chords", "more varied in chords",
+                        "Entropy of how often each chord occurs, relative to the tonic of its key." CHORDS),
+                  "bits"),
+    without_limit(
+        share("harmony_rhythm", "harmonic rhythm", "chords stay long", "chords change often", "slower in its chords",
+              "quicker in its chords", "Changes from chord to chord a second of the time with chords." CHORDS),
+        "1/s"),
+    without_limit(
+        share("harmony_rhythm_beat", "chord changes a beat", "chords stay for many beats",
+              "chords change with the beat", "slower in its chords", "quicker in its chords",
+              "Changes from chord to chord a beat of the time with chords. Also missing, no_beat, as bpm is." CHORDS),
+        "1/beat"),
+    without_limit(share("harmony_modulation_rate", "modulations", "stays in its key", "wanders from key to key",
+                        "steadier in its key", "more given to modulation",
+                        "Changes of the local key per minute of the track." CHORDS),
+                  "1/min"),
     share("harmony_home_key", "time in the main key", "wanders through keys", "stays in one key",
           "less true to its main key", "truer to its main key",
           "Share of the time with chords in the key that has the most of it." CHORDS),
@@ -251,7 +241,7 @@ void set_figures(const HarmonyFigures& figures, FeatureVector& result) {
     for (const HarmonyFigure& figure : figures) {
         if (!in_family(figure.name)) continue;
         if (figure.value)
-            result.set(figure.name, *figure.value);
+            result.set(figure.name, *figure.value, figure.heard_at);
         else
             result.set_missing(
                 figure.name, figure.missing == NoFigure::no_beats ? MissingReason::no_beat : MissingReason::no_chords);

@@ -17,6 +17,7 @@ struct HarmonyFigure {
     std::string name;                        ///< as the feature is called
     std::optional<double> value;             ///< empty where there is nothing to measure
     NoFigure missing = NoFigure::no_chords;  ///< why, where there is no value
+    std::vector<double> heard_at = {};  ///< seconds, ascending: where what is counted is heard
 };
 
 using HarmonyFigures = std::vector<HarmonyFigure>;

@@ -39,8 +39,7 @@ public:
     }
 
     HarmonyFigures figures() {
-        for (const std::string_view id : shared_functions)
-            add(std::string(id), share_of_time(functions_.index(ClassRole::function, id)));
+        for (const std::string_view id : shared_functions) add_function(id);
         for (std::size_t c = 0; c < functions_.classes().size(); ++c)
             if (functions_.classes()[c].role == ClassRole::kind)
                 add("kind_" + functions_.classes()[c].id, share_of_time(c));
@@ -59,9 +58,20 @@ private:
     bool is_step(std::size_t i) const { return i > 0 && is_chord(i) && is_chord(i - 1); }
     double minutes() const { return track_.total_seconds / 60.0; }
 
-    void add(const std::string& name, double value) {
+    void add(const std::string& name, double value, std::vector<double> heard_at = {}) {
         figures_.push_back({"harmony_" + name, std::nullopt});
-        if (seconds_ > 0.0) figures_.back().value = value;
+        if (seconds_ == 0.0) return;
+        figures_.back().value = value;
+        figures_.back().heard_at = std::move(heard_at);
+    }
+
+    // Where the chords begin that are in a class; `counts` tells by their number which of them matter.
+    template <typename Counts>
+    std::vector<double> beginnings(std::size_t shown, const Counts& counts) const {
+        std::vector<double> times;
+        for (std::size_t i = 0; i < merged_.chords.size(); ++i)
+            if (classes_.holds(shown, i) && counts(i)) times.push_back(merged_.chords[i].start);
+        return times;
     }
 
     double share_of_time(std::size_t shown) const {
@@ -73,6 +83,15 @@ private:
 
     double share_of_steps(std::size_t count) const {
         return steps_ == 0 ? 0.0 : static_cast<double>(count) / static_cast<double>(steps_);
+    }
+
+    void add_function(std::string_view id) {
+        const std::size_t function = functions_.index(ClassRole::function, id);
+        // Tonics, predominants and dominants are everywhere: no one wants to be told where.
+        const bool everywhere = std::find(main_functions.begin(), main_functions.end(), id) != main_functions.end();
+        std::vector<double> heard_at;
+        if (!everywhere) heard_at = beginnings(function, [this](std::size_t i) { return is_chord(i); });
+        add(std::string(id), share_of_time(function), std::move(heard_at));
     }
 
     void add_pairs() {
@@ -91,12 +110,10 @@ private:
         for (std::size_t c = 0; c < functions_.classes().size(); ++c) {
             const HarmonyClass& cadence = functions_.classes()[c];
             if (cadence.role != ClassRole::cadence) continue;
-            std::size_t count = 0;
-            for (std::size_t i = 0; i < merged_.chords.size(); ++i)
-                if (is_step(i) && classes_.holds(c, i)) ++count;
+            const std::vector<double> arrivals = beginnings(c, [this](std::size_t i) { return is_step(i); });
             const std::string name = "cadence_" + lower_case(cadence.id);
-            add(name + "_rate", static_cast<double>(count) / minutes());
-            add(name + "_share", share_of_steps(count));
+            add(name + "_rate", static_cast<double>(arrivals.size()) / minutes(), arrivals);
+            add(name + "_share", share_of_steps(arrivals.size()), arrivals);
         }
     }
 
@@ -137,18 +154,18 @@ private:
 
     void add_keys() {
         std::map<std::pair<int, bool>, double> held;
-        std::size_t changes = 0;
+        std::vector<double> changes;
         const LocalKey* last = nullptr;
         for (std::size_t i = 0; i < merged_.chords.size(); ++i) {
             if (!is_chord(i)) continue;
             const LocalKey& key = merged_.keys[i];
-            if (last != nullptr && !(*last == key)) ++changes;
+            if (last != nullptr && !(*last == key)) changes.push_back(merged_.chords[i].start);
             last = &key;
             held[{key.tonic, key.minor}] += seconds(i);
         }
         double most = 0.0;
         for (const auto& [key, time] : held) most = std::max(most, time);
-        add("modulation_rate", static_cast<double>(changes) / minutes());
+        add("modulation_rate", static_cast<double>(changes.size()) / minutes(), changes);
         add("home_key", seconds_ > 0.0 ? std::min(most / seconds_, 1.0) : 0.0);
     }
 

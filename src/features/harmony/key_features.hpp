@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "features/harmony/chord_functions.hpp"
+#include "features/harmony/ontology/chord_functions.hpp"
 #include "features/harmony/harmony_figure.hpp"
 
 namespace armonica::features::harmony {

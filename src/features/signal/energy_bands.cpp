@@ -22,26 +22,15 @@ constexpr double highest_db = 60.0;
     "frames exceed, weighed by the equal-loudness filter of Robinson (2001). Frames of 2,048 samples (Hann "   \
     "window, hop 1,024) above -80 dB."
 
-constexpr FeatureInfo level_info(std::string_view id, std::string_view title, std::string_view low,
-                                 std::string_view high, std::string_view lower, std::string_view higher,
-                                 std::string_view definition) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "energy_bands",
-        .unit = "dB",
-        .minimum = lowest_db,
-        .maximum = highest_db,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
-        .citation = "Robinson, Replay Gain: A Proposed Standard, 2001 (the loud level)",
-    };
-}
+constexpr FeaturesLike level_info{{
+    .modality = Modality::signal,
+    .family = "energy_bands",
+    .unit = "dB",
+    .minimum = lowest_db,
+    .maximum = highest_db,
+    .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
+    .citation = "Robinson, Replay Gain: A Proposed Standard, 2001 (the loud level)",
+}};
 
 #define BAND(from, to)                                                                                              \
     "Level of the mono signal between " from " and " to " Hz, the mean taken of the power over frames, " LOUD_LEVEL \

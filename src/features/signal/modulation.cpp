@@ -24,29 +24,17 @@ constexpr std::array<Rate, 3> rates = {{{1.0, 3.0}, {3.0, 8.0}, {8.0, 20.0}}};
     "silence of more than 1 s cut to that) less their mean, Hann window, averaged over windows of 5.9 s that "     \
     "overlap by half. What lies 60 dB below a window's loudest frame counts as that."
 
-constexpr FeatureInfo swing_info(std::string_view id, std::string_view title, std::string_view low,
-                                 std::string_view high, std::string_view lower, std::string_view higher,
-                                 std::string_view definition) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "modulation",
-        .unit = "dB",
-        .minimum = 0.0,
-        .maximum = 60.0,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = "silent: no frame above -80 dB; too_short: fewer than 256 frames (6 s) above -80 dB.",
-        .citation =
-            "Pampalk, Rauber & Merkl, Content-based Organization and Visualization of Music Archives, ACM "
-            "Multimedia, 2002; Scheirer & Slaney, Construction and Evaluation of a Robust Multifeature "
-            "Speech/Music Discriminator, ICASSP, 1997",
-    };
-}
+constexpr FeaturesLike swing_info{{
+    .modality = Modality::signal,
+    .family = "modulation",
+    .unit = "dB",
+    .minimum = 0.0,
+    .maximum = 60.0,
+    .null_rule = "silent: no frame above -80 dB; too_short: fewer than 256 frames (6 s) above -80 dB.",
+    .citation = "Pampalk, Rauber & Merkl, Content-based Organization and Visualization of Music Archives, ACM "
+                "Multimedia, 2002; Scheirer & Slaney, Construction and Evaluation of a Robust Multifeature "
+                "Speech/Music Discriminator, ICASSP, 1997",
+}};
 
 #define PULSE(band, name, from, to)                                                                                \
     swing_info("pulse_swing_" band, "beat swing of the " name, "no beat in the " name, "strong beat in the " name, \

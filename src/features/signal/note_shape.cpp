@@ -20,26 +20,15 @@ namespace {
     "rise as they fall; by 3 dB more each time "                                                                    \
     "that a fall takes twice as long. " LEVELS
 
-constexpr FeatureInfo sudden_info(std::string_view id, std::string_view title, std::string_view low,
-                                  std::string_view high, std::string_view lower, std::string_view higher,
-                                  std::string_view definition) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "note_shape",
-        .unit = "dB",
-        .minimum = -50.0,
-        .maximum = 50.0,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = "silent: no frame above -80 dB; too_short: fewer than 256 frames (6 s) above -80 dB.",
-        .citation = "",
-    };
-}
+constexpr FeaturesLike sudden_info{{
+    .modality = Modality::signal,
+    .family = "note_shape",
+    .unit = "dB",
+    .minimum = -50.0,
+    .maximum = 50.0,
+    .null_rule = "silent: no frame above -80 dB; too_short: fewer than 256 frames (6 s) above -80 dB.",
+    .citation = "",
+}};
 
 #define OF_BAND(band, name, from, to)                                                                             \
     sudden_info("suddenness_" band, "suddenness of notes in the " name, name " swells as it fades",               \

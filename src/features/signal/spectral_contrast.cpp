@@ -13,28 +13,16 @@ namespace armonica::features::signal {
 
 namespace {
 
-constexpr FeatureInfo contrast_info(std::string_view id, std::string_view title, std::string_view low,
-                                    std::string_view high, std::string_view lower, std::string_view higher,
-                                    std::string_view definition) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "spectral_contrast",
-        .unit = "dB",
-        .minimum = 0.0,
-        .maximum = 80.0,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
-        .citation =
-            "Jiang, Lu, Zhang, Tao & Cai, Music Type Classification by Spectral Contrast Feature, ICME, 2002; "
-            "one bin for each of peak and valley instead of the mean around it is Armonica's own",
-    };
-}
+constexpr FeaturesLike contrast_info{{
+    .modality = Modality::signal,
+    .family = "spectral_contrast",
+    .unit = "dB",
+    .minimum = 0.0,
+    .maximum = 80.0,
+    .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
+    .citation = "Jiang, Lu, Zhang, Tao & Cai, Music Type Classification by Spectral Contrast Feature, ICME, 2002; "
+                "one bin for each of peak and valley instead of the mean around it is Armonica's own",
+}};
 
 #define OCTAVE(id, range)                                                                                             \
     contrast_info("spectral_contrast_" id, "contrast " range " Hz", "filled between the tones at " range " Hz",       \

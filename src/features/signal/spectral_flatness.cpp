@@ -14,28 +14,16 @@ namespace {
 
 constexpr double least_db = -80.0;
 
-constexpr FeatureInfo flatness_info(std::string_view id, std::string_view title, std::string_view low,
-                                    std::string_view high, std::string_view lower, std::string_view higher,
-                                    std::string_view definition) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "spectral_flatness",
-        .unit = "dB",
-        .minimum = least_db,
-        .maximum = 0.0,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
-        .citation =
-            "Johnston, Transform Coding of Audio Signals Using Perceptual Noise Criteria, IEEE Journal on "
-            "Selected Areas in Communications 6(2), 1988; ISO/IEC 15938-4 (MPEG-7 Audio), 2002",
-    };
-}
+constexpr FeaturesLike flatness_info{{
+    .modality = Modality::signal,
+    .family = "spectral_flatness",
+    .unit = "dB",
+    .minimum = least_db,
+    .maximum = 0.0,
+    .null_rule = "silent: no frame above -80 dB; too_short: less than 0.05 s.",
+    .citation = "Johnston, Transform Coding of Audio Signals Using Perceptual Noise Criteria, IEEE Journal on "
+                "Selected Areas in Communications 6(2), 1988; ISO/IEC 15938-4 (MPEG-7 Audio), 2002",
+}};
 
 #define FLATNESS(from, to)                                                                                         \
     "Geometric over arithmetic mean of the power spectrum between " from " and " to                                \

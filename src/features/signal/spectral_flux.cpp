@@ -25,26 +25,15 @@ constexpr std::string_view citation =
     "Alluri & Toiviainen, Exploring Perceptual and Acoustical Correlates of Polyphonic Timbre, Music Perception 27(3), "
     "2010; Robinson, Replay Gain: A Proposed Standard, 2001 (the loud level)";
 
-constexpr FeatureInfo flux_info(std::string_view id, std::string_view title, std::string_view low,
-                                std::string_view high, std::string_view lower, std::string_view higher,
-                                std::string_view definition) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "spectral_flux",
-        .unit = "dB",
-        .minimum = lowest_db,
-        .maximum = highest_db,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = null_rule,
-        .citation = citation,
-    };
-}
+constexpr FeaturesLike flux_info{{
+    .modality = Modality::signal,
+    .family = "spectral_flux",
+    .unit = "dB",
+    .minimum = lowest_db,
+    .maximum = highest_db,
+    .null_rule = null_rule,
+    .citation = citation,
+}};
 
 #define FLUX(from, to)                                                                                                \
     "Euclidean distance between the magnitude spectra of neighbouring frames between " from " and " to                \

@@ -32,22 +32,14 @@ constexpr FeatureInfo texture_info(std::string_view id, std::string_view title, 
                                    double maximum, std::string_view low, std::string_view high, std::string_view lower,
                                    std::string_view higher, std::string_view definition, std::string_view null_rule,
                                    std::string_view citation) {
-    return {
-        .id = id,
-        .title = title,
-        .modality = Modality::signal,
-        .family = "texture",
-        .unit = unit,
-        .minimum = minimum,
-        .maximum = maximum,
-        .low = low,
-        .high = high,
-        .lower = lower,
-        .higher = higher,
-        .definition = definition,
-        .null_rule = null_rule,
-        .citation = citation,
-    };
+    const FeaturesLike like{{.modality = Modality::signal,
+                             .family = "texture",
+                             .unit = unit,
+                             .minimum = minimum,
+                             .maximum = maximum,
+                             .null_rule = null_rule,
+                             .citation = citation}};
+    return like(id, title, low, high, lower, higher, definition);
 }
 
 constexpr FeatureInfo infos[] = {

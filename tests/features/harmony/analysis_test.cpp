@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "features/harmony/harte.hpp"
+#include "features/harmony/symbols/harte.hpp"
 
 namespace armonica::features::harmony {
 namespace {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -47,39 +49,58 @@ Figures in_key(const std::string& key, const std::string& chords, double seconds
     return measured(all, std::vector<LocalKey>(all.size(), test::key_named(key)), seconds, beats);
 }
 
+void expect_figures(const Figures& figures, const std::vector<std::pair<std::string, double>>& expected) {
+    for (const auto& [name, value] : expected) EXPECT_DOUBLE_EQ(figures[name], value) << name;
+}
+
 TEST(KeyFeatures, SharesAreOfTheTimeWithChords) {
     // 8 s of chords: I 4, A7 1, ii 1, V 2; and N, which counts for nothing.
     const Figures figures = in_key("C", "C:maj*4 A:7 D:min G:7*2 N*5", 60.0);
-    EXPECT_DOUBLE_EQ(figures["tonic"], 4.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["predominant"], 1.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["dominant"], 3.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["secondary_dominant"], 1.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["unresolved_dominant"], 0.0);
-    EXPECT_DOUBLE_EQ(figures["outside_key"], 1.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["borrowed"], 0.0);
-    EXPECT_DOUBLE_EQ(figures["kind_major"], 4.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["kind_minor"], 1.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["kind_dominant_seventh"], 3.0 / 8.0);
-    EXPECT_DOUBLE_EQ(figures["kind_suspended"], 0.0);
-    EXPECT_DOUBLE_EQ(figures["home_key"], 1.0);
-    EXPECT_DOUBLE_EQ(figures["modulation_rate"], 0.0);
+    expect_figures(figures, {{"tonic", 4.0 / 8.0},
+                             {"predominant", 1.0 / 8.0},
+                             {"dominant", 3.0 / 8.0},
+                             {"secondary_dominant", 1.0 / 8.0},
+                             {"unresolved_dominant", 0.0},
+                             {"outside_key", 1.0 / 8.0},
+                             {"borrowed", 0.0},
+                             {"kind_major", 4.0 / 8.0},
+                             {"kind_minor", 1.0 / 8.0},
+                             {"kind_dominant_seventh", 3.0 / 8.0},
+                             {"kind_suspended", 0.0},
+                             {"home_key", 1.0},
+                             {"modulation_rate", 0.0}});
 }
 
 TEST(KeyFeatures, PairsAndCadencesAreOfTheChanges) {
     // T D P D T | T P T: five changes of chord and two, none across N.
     const Figures figures = in_key("C", "C:maj A:7 D:min G:7 C:maj N C:maj F:maj C:maj", 30.0);
-    EXPECT_DOUBLE_EQ(figures["tonic_dominant"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["dominant_predominant"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["predominant_dominant"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["dominant_tonic"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["tonic_predominant"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["predominant_tonic"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["tonic_tonic"], 0.0);
-    EXPECT_DOUBLE_EQ(figures["cadence_authentic_rate"], 2.0);
-    EXPECT_DOUBLE_EQ(figures["cadence_authentic_share"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["cadence_ii_v_i_rate"], 2.0);
-    EXPECT_DOUBLE_EQ(figures["cadence_plagal_share"], 1.0 / 6.0);
-    EXPECT_DOUBLE_EQ(figures["cadence_half_rate"], 0.0);
+    expect_figures(figures, {{"tonic_dominant", 1.0 / 6.0},
+                             {"dominant_predominant", 1.0 / 6.0},
+                             {"predominant_dominant", 1.0 / 6.0},
+                             {"dominant_tonic", 1.0 / 6.0},
+                             {"tonic_predominant", 1.0 / 6.0},
+                             {"predominant_tonic", 1.0 / 6.0},
+                             {"tonic_tonic", 0.0},
+                             {"cadence_authentic_rate", 2.0},
+                             {"cadence_authentic_share", 1.0 / 6.0},
+                             {"cadence_ii_v_i_rate", 2.0},
+                             {"cadence_plagal_share", 1.0 / 6.0},
+                             {"cadence_half_rate", 0.0}});
+}
+
+TEST(KeyFeatures, EventsAreToldWithTheirTimes) {
+    const Figures figures = in_key("C", "C:maj A:7 D:min G:7 C:maj N C:maj F:maj C:maj", 30.0);
+    using Times = std::vector<double>;
+    EXPECT_EQ(figures.at("cadence_authentic_rate").heard_at, Times{4.0});
+    EXPECT_EQ(figures.at("cadence_ii_v_i_share").heard_at, Times{4.0});
+    EXPECT_EQ(figures.at("cadence_plagal_rate").heard_at, Times{8.0});
+    EXPECT_EQ(figures.at("secondary_dominant").heard_at, Times{1.0});
+    EXPECT_EQ(figures.at("outside_key").heard_at, Times{1.0});
+    for (const char* name : {"tonic", "predominant", "dominant", "borrowed", "rhythm", "cadence_deceptive_rate"})
+        EXPECT_EQ(figures.at(name).heard_at, Times{}) << name;
+    const Figures moving = measured(progression("C:maj*2 N*3 D:maj*2 A:7 D:maj"),
+                                    {{0, false}, {0, false}, {2, false}, {2, false}, {2, false}}, 20.0);
+    EXPECT_EQ(moving.at("modulation_rate").heard_at, Times{5.0});
 }
 
 TEST(KeyFeatures, VocabularyIsRelativeToTheTonic) {

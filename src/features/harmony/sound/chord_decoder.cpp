@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "dsp/lanes.hpp"
-#include "features/harmony/key_model.hpp"
+#include "features/harmony/keys/key_model.hpp"
 #include "features/harmony/sound/chord_evidence.hpp"
 
 namespace armonica::features::harmony {

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "features/harmony/chord_tones.hpp"
+#include "features/harmony/symbols/chord_tones.hpp"
 
 namespace armonica::features::harmony {
 

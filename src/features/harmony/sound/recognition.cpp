@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "features/harmony/local_keys.hpp"
+#include "features/harmony/keys/local_keys.hpp"
 #include "features/harmony/sound/chord_decoder.hpp"
 #include "features/harmony/sound/chord_evidence.hpp"
 #include "features/shared/onset_envelope.hpp"

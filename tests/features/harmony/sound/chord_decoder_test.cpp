@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "features/harmony/chord_tones.hpp"
+#include "features/harmony/symbols/chord_tones.hpp"
 #include "features/harmony/sound/chord_evidence.hpp"
 #include "features/harmony/sound/recognition.hpp"
 

@@ -6,7 +6,7 @@
 
 #include <gtest/gtest.h>
 
-#include "features/harmony/local_keys.hpp"
+#include "features/harmony/keys/local_keys.hpp"
 #include "features/hear_chords.hpp"
 #include "support/chord_scores.hpp"
 #include "support/made_songs.hpp"
