@@ -15,7 +15,7 @@ namespace armonica::features::harmony {
 namespace {
 
 constexpr std::size_t key_count = 24;
-constexpr std::size_t longest = 16;   // slots of one state; what lasts longer is the same chord again
+constexpr std::size_t longest = 32;   // slots of one state; what lasts longer is the same chord again
 constexpr std::size_t window = 1024;  // slots decoded at once
 constexpr std::size_t unsettled = 128;
 
@@ -23,20 +23,24 @@ constexpr std::size_t unsettled = 128;
 // slots: evidence counts less than it says, the key more.
 constexpr float evidence_weight = 0.8F;
 constexpr float key_weight = 1.3F;
-constexpr float change = -4.0F;  // of any chord change: at the usual tempo one in some 50 slots of noise
+constexpr float change = -4.0F;  // of any chord change: one in some 50 slots of noise
 
 using Keys = std::array<float, key_count>;
 using Int4 = int __attribute__((vector_size(16)));
 
 LocalKey key_at(std::size_t index) { return {static_cast<int>(index % 12), index >= 12}; }
 
-// Of a chord change after d slots. In music in fours, chords last one, two, four bars, or half of one.
+// Of a chord change after d slots. In music in fours, chords last one, two, four bars, or half of one; a slot may be a
+// beat or half of one.
 std::array<float, longest + 1> length_scores(Slots kind) {
     std::array<float, longest + 1> scores{};
     scores.fill(change);
     if (kind == Slots::beats) {
-        constexpr std::array<float, longest + 1> beats = {0,  -2,   -.5, -2,   0,  -2.5, -1.5, -2.5, 0,
-                                                          -3, -2.5, -3,  -1.5, -3, -3,   -3,   -.5};
+        // clang-format off
+        constexpr std::array<float, longest + 1> beats = {0,
+            -2,   -.5, -2,   0,    -2.5, -1.5, -2.5, 0,    -3,   -2.5, -3,   -1.5, -3,   -3, -3,   -.5,
+            -3.5, -3,  -3.5, -2.5, -3.5, -3,   -3.5, -1.5, -3.5, -3,   -3.5, -2.5, -3.5, -3, -3.5, -.5};
+        // clang-format on
         for (std::size_t d = 1; d <= longest; ++d) scores[d] += beats[d];
     }
     return scores;

@@ -30,8 +30,8 @@ enum class Slots {
 ///   F(t, k) = max over chords c and lengths d of  G(t − d, k) + Σ evidence(c) + log P(d) + log P(c) + α·log P(c | k),
 ///   G(t, k) = max over keys k′ of  F(t, k′) + κ(k′, k).
 ///
-/// `evidence_of(slot, evidence)` fills the chord_evidence() of one of `slots` slots; each is asked for in order, some
-/// more than once. Memory is bounded: after a thousand slots what lies more than a hundred back is settled.
+/// `evidence_of(slot, evidence)` fills the chord_evidence() of one of `slots` slots, the more of it the longer the slot
+/// lasts; each is asked for in order, some more than once. Memory is bounded: after a thousand slots what lies more than a hundred back is settled.
 std::vector<DecodedChord> decode_chords(std::size_t slots, Slots kind,
                                         const std::function<void(std::size_t, std::span<float>)>& evidence_of);
 

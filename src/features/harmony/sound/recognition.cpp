@@ -12,7 +12,10 @@ namespace armonica::features::harmony {
 
 namespace {
 
-constexpr double longest_slot = 0.7;  // in seconds: chords may change within slower beats
+// In seconds. Where a tempo is found twice as fast as another time, the slots are the same, as long as beats are split
+// down to half a second.
+constexpr double longest_slot = 0.5;
+constexpr double usual_slot = 0.5;  // the evidence of half a second counts once
 constexpr double slot_without_beat = 0.4;
 constexpr double shortest_slot = 0.02;  // what is left over at either end
 
@@ -69,7 +72,9 @@ HeardHarmony hear_harmony(const NoteTrack& notes, const Pulse& pulse, double sec
     const auto decoded = decode_chords(
         times.size() - 1, pulse.beats.size() < 2 ? Slots::seconds : Slots::beats,
         [&](std::size_t slot, std::span<float> evidence) {
-            chord_evidence(notes.mean(first_frame_from(times[slot]), first_frame_from(times[slot + 1])), evidence);
+            const double from = times[slot], to = times[slot + 1];
+            chord_evidence(notes.mean(first_frame_from(from), first_frame_from(to)), evidence);
+            for (float& each : evidence) each *= static_cast<float>((to - from) / usual_slot);
         });
     for (const DecodedChord& chord : decoded) {
         const TimedChord timed{times[chord.first], times[chord.end], heard_chords()[chord.chord], chord.confidence};
