@@ -142,9 +142,13 @@ private:
             }
         }
         std::string left;
-        if (more > 0) left = std::to_string(more) + " more features";
-        if (more_pairs > 0) left += (left.empty() ? "" : " and ") + std::to_string(more_pairs) + " more pairs";
+        if (more > 0) left = more_of(more, "feature");
+        if (more_pairs > 0) left += (left.empty() ? "" : " and ") + more_of(more_pairs, "pair");
         if (!left.empty()) line(4, left, signed_number(rest));
+    }
+
+    static std::string more_of(std::size_t count, const char* what) {
+        return std::to_string(count) + " more " + what + (count == 1 ? "" : "s");
     }
 
     void print_missing(const TagExplanation& explanation) {
