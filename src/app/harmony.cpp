@@ -34,7 +34,7 @@ HarmonyReport heard_report(const std::filesystem::path& file) {
     if (const auto* error = std::get_if<TrackError>(&heard))
         throw InputError(file, std::nullopt, std::string(to_string(error->code)) + ": " + error->message);
     auto& harmony = std::get<features::harmony::HeardHarmony>(heard);
-    HarmonyReport report{file, {}, features::harmony::analyse(harmony.chords, harmony.keys)};
+    HarmonyReport report{file, {}, features::harmony::analyse(harmony.chords, harmony.keys), harmony.beats};
     report.source.format = "sound";
     report.source.timed = true;
     report.source.chords = std::move(harmony.chords);
@@ -43,7 +43,7 @@ HarmonyReport heard_report(const std::filesystem::path& file) {
 
 HarmonyReport report_of(const std::filesystem::path& file) {
     if (features::harmony::is_sound_file(file)) return heard_report(file);
-    HarmonyReport report{file, features::harmony::read_chord_file(file), {}};
+    HarmonyReport report{file, features::harmony::read_chord_file(file), {}, {}};
     report.analysis = features::harmony::analyse(report.source.chords);
     return report;
 }

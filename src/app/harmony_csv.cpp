@@ -10,10 +10,10 @@ namespace {
 
 using namespace features::harmony;
 
-HarmonyFigures all_figures(const Progression& chords, const std::vector<LocalKey>& keys, double seconds) {
+HarmonyFigures all_figures(const KeyedProgression& piece) {
     const ChordFunctions& ontology = ChordFunctions::shipped();
-    HarmonyFigures figures = key_features(ontology, {chords, keys, seconds});
-    const HarmonyFigures published = published_features(ontology, chords);
+    HarmonyFigures figures = key_features(ontology, piece);
+    const HarmonyFigures published = published_features(ontology, piece.chords);
     figures.insert(figures.end(), published.begin(), published.end());
     return figures;
 }
@@ -27,7 +27,7 @@ std::string harmony_csv(const HarmonyReport& report) {
     for (const AnalysedChord& chord : report.analysis.chords) keys.push_back(chord.key);
     const Progression& chords = report.source.chords;
     std::string row = csv_cell(path_text(report.path));
-    for (const HarmonyFigure& figure : all_figures(chords, keys, chords.back().end))
+    for (const HarmonyFigure& figure : all_figures({chords, keys, chords.back().end, report.beats}))
         row += csv_figure(needs_time(figure.name) && !report.source.timed ? std::nullopt : figure.value);
     return row + "\n";
 }
@@ -35,7 +35,8 @@ std::string harmony_csv(const HarmonyReport& report) {
 std::string harmony_csv_header() {
     std::string header = "path";
     const Progression one = {{0.0, 1.0, std::nullopt}};
-    for (const HarmonyFigure& figure : all_figures(one, {LocalKey{}}, 1.0)) header += "," + csv_cell(figure.name);
+    const std::vector<LocalKey> key(1);
+    for (const HarmonyFigure& figure : all_figures({one, key, 1.0})) header += "," + csv_cell(figure.name);
     return header + "\n";
 }
 

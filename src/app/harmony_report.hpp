@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "features/harmony/analysis.hpp"
 #include "features/harmony/files/chord_file.hpp"
@@ -14,6 +15,7 @@ struct HarmonyReport {
     std::filesystem::path path;
     features::harmony::ChordFile source;  ///< what was read
     features::harmony::HarmonyAnalysis analysis;
+    std::vector<double> beats = {};  ///< in seconds, where they are known: in sound
 };
 
 /// A table for a person, at most `width` columns wide, followed by what was reduced.

@@ -172,7 +172,7 @@ const Chromagram& TrackMeasurement::chroma() const {
 const harmony::HeardHarmony& TrackMeasurement::harmony() const {
     if (!notes_) throw std::logic_error("a family looks at harmony without saying so");
     if (!harmony_ && chroma().tonal()) harmony_ = harmony::hear_harmony(*notes_, pulse(), seconds());
-    if (!harmony_) harmony_ = {{{0.0, seconds(), std::nullopt}}, {harmony::LocalKey{}}};
+    if (!harmony_) harmony_ = {{{0.0, seconds(), std::nullopt}}, {harmony::LocalKey{}}, {}};
     return *harmony_;
 }
 

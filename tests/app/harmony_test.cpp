@@ -2,10 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
+#include <sstream>
 
 #include "app/text.hpp"
 #include "support/program.hpp"
+#include "support/signals.hpp"
 #include "support/sound_files.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -156,6 +159,51 @@ TEST_F(Harmony, NoFileSteersTheTerminal) {
     EXPECT_THAT(text.out, Not(HasSubstr("\x1b")));
     EXPECT_THAT(text.err, Not(HasSubstr("\x1b")));
     EXPECT_THAT(json_of("a.cho")["title"].get<std::string>(), HasSubstr("\\x1B[31mred\\xFF"));
+}
+
+// I IV V I in C, two seconds each, over a drum at 120 beats a minute, and two seconds of nothing.
+Samples cadence() {
+    Samples samples;
+    for (const int root : {0, 5, 7, 0}) samples = samples + triad(root, false, 2.0);
+    return mixed(samples, drum_beats(120.0, 8.0, 0.3)) + Samples(88200, 0.0F);
+}
+
+TEST_F(Harmony, SoundIsHeardAndToldInEveryFormat) {
+    write_wav(folder_ / "a.wav", {44100, {cadence()}});
+    const ProgramRun table = run({"a.wav"});
+    EXPECT_THAT(table.out, HasSubstr("C major, 4 chords, 0:10 (sound)\n"));
+    EXPECT_THAT(table.out, HasSubstr("authentic"));
+    const Json report = json_of("a.wav");
+    EXPECT_THAT(column(report, "chord"), ElementsAre("C:maj", "F:maj", "G:maj", "C:maj", "N"));
+    EXPECT_THAT(column(report, "roman"), ElementsAre("I", "IV", "V", "I", ""));
+    EXPECT_NEAR(report["chords"][3]["start"].get<double>(), 6.0, 0.3);
+    EXPECT_EQ(run({"a.wav", "--format", "lab"}).lines().size(), 5U);
+    EXPECT_EQ(Json::parse(run({"a.wav", "--format", "jams"}).out)["annotations"][0]["data"].size(), 5U);
+    const std::vector<std::string> csv = run({"a.wav", "--format", "csv"}).lines();
+    ASSERT_EQ(csv.size(), 2U);
+    const auto cells = [](const std::string& line) {
+        std::vector<std::string> all;
+        std::istringstream stream(line + ",");
+        for (std::string cell; std::getline(stream, cell, ',');) all.push_back(cell);
+        return all;
+    };
+    const std::vector<std::string> names = cells(csv[0]), values = cells(csv[1]);
+    ASSERT_EQ(names.size(), values.size());
+    const auto value = [&](const std::string& name) {
+        return values[static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin())];
+    };
+    EXPECT_NEAR(std::stod(value("harmony_rhythm_beat")), 3.0 / 16.0, 0.03);
+    EXPECT_EQ(std::stod(value("harmony_vocabulary")), 3.0);
+}
+
+TEST_F(Harmony, SoundWithoutChordsSaysSo) {
+    write_wav(folder_ / "drums.wav", {44100, {drum_beats(120.0, 10.0)}});
+    EXPECT_THAT(run({"drums.wav"}).out, HasSubstr("no key, 0 chords, 0:10 (sound)"));
+    write_bytes(folder_ / "broken.wav", "RIFF....WAVEfmt ");
+    const ProgramRun broken = run({"broken.wav"});
+    EXPECT_NE(broken.status, 0);
+    EXPECT_THAT(broken.out, IsEmpty());
+    EXPECT_THAT(broken.err, HasSubstr("broken.wav"));
 }
 
 TEST_F(Harmony, SilenceHasNoKey) {

@@ -5,8 +5,6 @@
 #include "features/harmony/key_features.hpp"
 #include "features/harmony/published_features.hpp"
 #include "features/harmony/sound/recognition.hpp"
-#include "features/shared/onset_envelope.hpp"
-#include "features/shared/pulse.hpp"
 
 namespace armonica::features::harmony {
 
@@ -226,12 +224,6 @@ double mean_confidence(const Progression& chords) {
     return sum / chord_seconds(chords);
 }
 
-std::vector<double> beat_times(const Pulse& pulse) {
-    std::vector<double> times;
-    for (const std::size_t beat : pulse.beats) times.push_back(OnsetEnvelope::time_of(static_cast<double>(beat)));
-    return times;
-}
-
 bool in_family(std::string_view id) {
     return std::any_of(std::begin(infos), std::end(infos), [&](const FeatureInfo& info) { return info.id == id; });
 }
@@ -257,9 +249,8 @@ public:
             set_all_missing(infos, MissingReason::no_chords, result);
             return result.set("harmony_chord_share", share_of_chords);
         }
-        const std::vector<double> beats = beat_times(track.pulse());
         const ChordFunctions& ontology = ChordFunctions::shipped();
-        set_figures(key_features(ontology, {heard.chords, heard.keys, track.seconds(), beats}), result);
+        set_figures(key_features(ontology, {heard.chords, heard.keys, track.seconds(), heard.beats}), result);
         set_figures(published_features(ontology, heard.chords), result);
         result.set("harmony_chord_share", share_of_chords);
         result.set("harmony_confidence", std::min(mean_confidence(heard.chords), 1.0));

@@ -27,10 +27,15 @@ double median_spacing(const std::vector<double>& times) {
     return *middle;
 }
 
+std::vector<double> beat_times(const Pulse& pulse) {
+    std::vector<double> times;
+    for (const std::size_t beat : pulse.beats) times.push_back(OnsetEnvelope::time_of(static_cast<double>(beat)));
+    return times;
+}
+
 // The beats, and as many before the first and after the last as reach to the ends of the sound.
 std::vector<double> beats_throughout(const Pulse& pulse, double seconds) {
-    std::vector<double> beats;
-    for (const std::size_t beat : pulse.beats) beats.push_back(OnsetEnvelope::time_of(static_cast<double>(beat)));
+    const std::vector<double> beats = beat_times(pulse);
     const double period = median_spacing(beats);
     std::vector<double> all;
     for (double time = beats.front() - period; time > -period; time -= period) all.push_back(time);
@@ -69,13 +74,13 @@ HeardHarmony hear_harmony(const NoteTrack& notes, const Pulse& pulse, double sec
     HeardHarmony heard;
     if (seconds <= 0.0) return heard;
     const std::vector<double> times = slot_times(pulse, seconds);
-    const auto decoded = decode_chords(
-        times.size() - 1, pulse.beats.size() < 2 ? Slots::seconds : Slots::beats,
-        [&](std::size_t slot, std::span<float> evidence) {
-            const double from = times[slot], to = times[slot + 1];
-            chord_evidence(notes.mean(first_frame_from(from), first_frame_from(to)), evidence);
-            for (float& each : evidence) each *= static_cast<float>((to - from) / usual_slot);
-        });
+    const auto decoded =
+        decode_chords(times.size() - 1, pulse.beats.size() < 2 ? Slots::seconds : Slots::beats,
+                      [&](std::size_t slot, std::span<float> evidence) {
+                          const double from = times[slot], to = times[slot + 1];
+                          chord_evidence(notes.mean(first_frame_from(from), first_frame_from(to)), evidence);
+                          for (float& each : evidence) each *= static_cast<float>((to - from) / usual_slot);
+                      });
     for (const DecodedChord& chord : decoded) {
         const TimedChord timed{times[chord.first], times[chord.end], heard_chords()[chord.chord], chord.confidence};
         if (heard.chords.empty() || heard.chords.back().chord != timed.chord) {
@@ -88,6 +93,7 @@ HeardHarmony hear_harmony(const NoteTrack& notes, const Pulse& pulse, double sec
         before.end = timed.end;
     }
     heard.keys = local_keys(heard.chords);
+    heard.beats = beat_times(pulse);
     return heard;
 }
 

@@ -12,11 +12,13 @@ namespace armonica::features::harmony {
 struct HeardHarmony {
     Progression chords;          ///< from the beginning to the end of the sound; neighbours differ
     std::vector<LocalKey> keys;  ///< one for each of `chords`
+    std::vector<double> beats;   ///< in seconds; empty where no pulse is found
 };
 
 /// Recognises chords and keys: the notes between one beat and the next are matched with all chords
 /// (chord_evidence), the most probable sequence is found (decode_chords), and from it the keys (local_keys). Where
-/// beats lie further apart than 0.7 s each is halved; where there are none, every 0.4 s counts as one. `seconds` is the
+/// beats lie further apart than 0.5 s each is halved, as often as it takes; where there are none, every 0.4 s counts as
+/// one. `seconds` is the
 /// length of the sound.
 HeardHarmony hear_harmony(const NoteTrack& notes, const Pulse& pulse, double seconds);
 
