@@ -1,6 +1,7 @@
 #include "features/harmony/merged_chords.hpp"
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 
 namespace armonica::features::harmony {
@@ -26,17 +27,16 @@ TimedChord joined(std::span<const TimedChord> run) {
     return result;
 }
 
+// Of keys that last equally long the later one.
 LocalKey longest_key(std::span<const TimedChord> run, std::span<const LocalKey> keys) {
+    std::array<double, 24> lasts{};
+    const auto length_of = [&](const LocalKey& key) -> double& {
+        return lasts.at(static_cast<std::size_t>(key.tonic) + (key.minor ? 12 : 0));
+    };
+    for (std::size_t i = 0; i < run.size(); ++i) length_of(keys[i]) += seconds(run[i]);
     LocalKey longest = keys.back();
-    double most = -1.0;
-    for (std::size_t i = run.size(); i-- > 0;) {
-        double held = 0.0;
-        for (std::size_t j = 0; j < run.size(); ++j)
-            if (keys[j] == keys[i]) held += seconds(run[j]);
-        if (held <= most) continue;
-        most = held;
-        longest = keys[i];
-    }
+    for (std::size_t i = run.size(); i-- > 0;)
+        if (length_of(keys[i]) > length_of(longest)) longest = keys[i];
     return longest;
 }
 

@@ -100,6 +100,19 @@ TEST(PublishedFeatures, TranspositionChangesNothing) {
     for (std::size_t f = 0; f < original.size(); ++f) EXPECT_EQ(moved[f].value, original[f].value) << original[f].name;
 }
 
+TEST(MergedChords, ALongRunIsOneChord) {
+    Progression chords;
+    std::vector<LocalKey> keys;
+    for (int i = 0; i < 100000; ++i) {
+        chords.push_back({static_cast<double>(i), i + 1.0, Chord{0, Quality::maj, 0}});
+        keys.push_back({i % 3 == 0 ? 0 : 7, false});
+    }
+    const MergedChords all = merged(chords, keys);
+    ASSERT_EQ(all.chords.size(), 1U);
+    EXPECT_EQ(all.chords[0].end, 100000.0);
+    EXPECT_EQ(all.keys[0], (LocalKey{7, false}));
+}
+
 TEST(MergedChords, TimesBassConfidenceAndKeyOfARun) {
     Progression chords = progression("C:maj C:maj*3 N N G:7");
     chords[1].chord->bass = 4;
