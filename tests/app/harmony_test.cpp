@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <regex>
 #include <sstream>
 
 #include "app/text.hpp"
@@ -100,8 +99,9 @@ TEST_F(Harmony, JamsIsValid) {
     EXPECT_EQ(jams["file_metadata"]["title"], "Autumn");
     EXPECT_TRUE(jams["sandbox"].is_object());
     ASSERT_EQ(jams["annotations"].size(), 2U);
-    const std::regex chord("[A-G](b*|#*):[a-z0-9]+(\\((b*[0-9]+)\\))?(/(b*|#*)[0-9]+)?|N");
-    const std::regex key("[A-G][b#]?:(major|minor)");
+    const testing::Matcher<std::string> chord =
+        testing::MatchesRegex("[A-G](b*|#*):[a-z0-9]+(\\((b*[0-9]+)\\))?(/(b*|#*)[0-9]+)?|N");
+    const testing::Matcher<std::string> key = testing::MatchesRegex("[A-G][b#]?:(major|minor)");
     for (const Json& annotation : jams["annotations"]) {
         EXPECT_TRUE(annotation["annotation_metadata"].is_object());
         double reached = 0.0;
@@ -109,9 +109,7 @@ TEST_F(Harmony, JamsIsValid) {
             EXPECT_EQ(seen["time"], reached);
             reached += seen["duration"].get<double>();
             EXPECT_TRUE(seen.contains("confidence"));
-            EXPECT_TRUE(
-                std::regex_match(seen["value"].get<std::string>(), annotation["namespace"] == "chord" ? chord : key))
-                << seen;
+            EXPECT_THAT(seen["value"].get<std::string>(), annotation["namespace"] == "chord" ? chord : key);
         }
         EXPECT_EQ(reached, 8.0);
     }
