@@ -183,7 +183,7 @@ double seconds_to_measure(const features::MeasurementPlan& plan) {
 }
 
 void measure_all(benchmark::State& state) {
-    const features::MeasurementPlan plan({});
+    const features::MeasurementPlan plan(ExtractOptions{});
     for (auto _ : state) measure_in_blocks(bench_sound(), plan);
     report_speed(state, bench_sound().seconds());
 }
@@ -191,7 +191,7 @@ void measure_all(benchmark::State& state) {
 // A family alone, with the shared stages it needs, takes turns with all families together; the best of each counts.
 // The shares add up to more than 1, since families share stages.
 void measure_family(benchmark::State& state, const std::vector<std::string>& ids) {
-    const features::MeasurementPlan everything({}), family({ids});
+    const features::MeasurementPlan everything(ExtractOptions{}), family(ExtractOptions{.features = ids});
     double whole = 1e9, part = 1e9;
     for (auto _ : state) {
         part = std::min(part, seconds_to_measure(family));
