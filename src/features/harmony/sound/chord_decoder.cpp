@@ -73,10 +73,19 @@ bool same_but_for_bass(std::size_t a, std::size_t b) {
     return first->root == second->root && first->quality == second->quality;
 }
 
+template <std::size_t size>
+float least(const std::array<dsp::Float4, size>& vectors) {
+    float result = vectors[0][0];
+    for (const dsp::Float4& vector : vectors)
+        for (std::size_t i = 0; i < 4; ++i) result = std::min(result, vector[i]);
+    return result;
+}
+
 class Window {
 public:
     Window(Slots kind, const Keys& start)
         : lengths_(length_scores(kind)), in_keys_(chords_in_keys()), changes_(key_changes()) {
+        for (const Keys& scores : in_keys_) most_in_keys_.push_back(*std::max_element(scores.begin(), scores.end()));
         totals_.emplace_back(heard_chords().size());
         reached_.push_back(start);
         arrived_.emplace_back();
@@ -117,7 +126,9 @@ private:
         std::uint8_t length = 0;
     };
 
-    // The innermost loop of all: four keys at once, with the arrival that is best so far as a number.
+    // The innermost loop of all: four keys at once, with the arrival that is best so far as a number. Most chords and
+    // lengths are so much worse that they cannot be the best in any key: the bound adds up in the same order as the
+    // scores do, so that it is one in floating point too.
     void arrive() {
         const std::size_t now = slots();
         constexpr std::size_t vectors = key_count / 4;
@@ -126,8 +137,10 @@ private:
         best.fill(dsp::Float4{} - std::numeric_limits<float>::max());
         for (std::size_t d = 1; d <= std::min(now, longest); ++d) {
             const Keys& left = left_[now - d];
+            const float most_left = *std::max_element(left.begin(), left.end()), least_best = least(best);
             for (std::size_t c = 0; c < in_keys_.size(); ++c) {
                 const float sum = totals_[now][c] - totals_[now - d][c] + lengths_[d];
+                if (most_left + sum + most_in_keys_[c] <= least_best) continue;
                 const Int4 arrival = Int4{} + static_cast<int>(c * (longest + 1) + d);
                 for (std::size_t v = 0; v < vectors; ++v) {
                     const dsp::Float4 score = dsp::load4(&left[4 * v]) + sum + dsp::load4(&in_keys_[c][4 * v]);
@@ -179,6 +192,7 @@ private:
 
     std::array<float, longest + 1> lengths_;
     std::vector<Keys> in_keys_;
+    std::vector<float> most_in_keys_;  // of each chord in any key
     std::array<Keys, key_count> changes_;
     std::vector<std::vector<float>> totals_;  // evidence of each chord until a slot
     std::vector<Keys> reached_, left_;        // F and G
