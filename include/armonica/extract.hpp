@@ -21,7 +21,8 @@ struct ExtractOptions {
 /// Measures sound files. An extractor is immutable: any number of threads may share one.
 class ARMONICA_API Extractor {
 public:
-    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue.
+    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue, and InputError where features
+    /// of harmony are wanted and the ontology of harmony that is shipped (or in ARMONICA_DATA) cannot be read.
     explicit Extractor(const ExtractOptions& options = {});
     ~Extractor();
     Extractor(Extractor&&) noexcept;

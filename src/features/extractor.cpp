@@ -2,6 +2,7 @@
 #include <exception>
 
 #include "audio/decoder.hpp"
+#include "features/harmony/ontology/chord_functions.hpp"
 #include "features/track_measurement.hpp"
 
 namespace armonica {
@@ -32,7 +33,10 @@ std::variant<FeatureVector, TrackError> decode_and_measure(const std::filesystem
 }  // namespace
 
 Extractor::Extractor(const ExtractOptions& options)
-    : plan_(std::make_unique<const Plan>(Plan{features::MeasurementPlan(options)})) {}
+    : plan_(std::make_unique<const Plan>(Plan{features::MeasurementPlan(options)})) {
+    // Read here, so that an ontology with an error in it stops a collection before its first track and not at each.
+    if (plan_->measurement.needs().harmony) features::harmony::ChordFunctions::shipped();
+}
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <sstream>
 
 #include "app/text.hpp"
@@ -202,6 +203,23 @@ TEST_F(Harmony, SoundWithoutChordsSaysSo) {
     EXPECT_NE(broken.status, 0);
     EXPECT_THAT(broken.out, IsEmpty());
     EXPECT_THAT(broken.err, HasSubstr("broken.wav"));
+}
+
+TEST_F(Harmony, AnOntologyWithAnErrorStopsBeforeTheFirstTrack) {
+    const std::filesystem::path data = folder_ / "data";
+    std::filesystem::copy(ARMONICA_SOURCE_DIR "/data", data, std::filesystem::copy_options::recursive);
+    const std::filesystem::path ontology = data / "ontology" / "harmony.ttl";
+    write_bytes(ontology, read_bytes(ontology) + "\nh:broken a owl:Class ; rdfs:subClassOf\n");
+    write_wav(folder_ / "a.wav", {44100, {cadence()}});
+    setenv("ARMONICA_DATA", data.c_str(), 1);
+    const ProgramRun tag = armonica({"tag", "a.wav"}, folder_.path());
+    const ProgramRun harmony = run({"a.wav"});
+    unsetenv("ARMONICA_DATA");
+    EXPECT_EQ(tag.status, 1);
+    EXPECT_THAT(tag.out, IsEmpty());
+    EXPECT_THAT(tag.err, testing::ContainsRegex("harmony\\.ttl:[0-9]+: this is not Turtle"));
+    EXPECT_EQ(harmony.status, 1);
+    EXPECT_THAT(harmony.err, testing::ContainsRegex("harmony\\.ttl:[0-9]+: this is not Turtle"));
 }
 
 TEST_F(Harmony, SilenceHasNoKey) {
