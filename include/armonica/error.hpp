@@ -26,6 +26,7 @@ enum class ErrorCode {
     too_short,            ///< too little sound to judge
     silent,               ///< digital silence from start to end: nothing to judge
     not_enough_features,  ///< too many of the features a model needs are missing on this track
+    unreadable_lyrics,    ///< a file of lyrics cannot be read: no text, or none of the formats
     internal_error,       ///< a defect in Armonica; please report it
 };
 
@@ -36,6 +37,7 @@ ARMONICA_API std::string_view to_string(ErrorCode code);
 enum class WarningCode {
     truncated,        ///< the file ends before the length that it declares
     damaged_packets,  ///< some parts could not be decoded and were left out
+    unreadable_lyrics,  ///< there is a file of lyrics, but it cannot be read: the track counts as one without lyrics
 };
 
 /// The stable name of `code`, for example "truncated".

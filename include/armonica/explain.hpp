@@ -20,6 +20,7 @@ struct FeatureContribution {
     std::string missing;               ///< the reason where there is no value, else empty
     bool beyond_reference = false;     ///< outside all values of the reference collection: counted as its nearest
     std::vector<double> heard_at;      ///< where what it counts is heard, as FeatureVector::heard_at
+    std::vector<std::string> quotes;   ///< the words that made it, as FeatureVector::quotes
     double contribution = 0.0;         ///< in log-odds; exactly 0 where missing
 };
 

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -16,13 +17,25 @@ namespace armonica {
 struct ExtractOptions {
     /// Feature ids; empty means all. Only what these need is computed.
     std::vector<std::string> features;
+
+    /// Whether words are looked for: in files beside the track of the same name, and in its tags. Without, features of
+    /// lyrics are missing, `no_lyrics`.
+    bool lyrics = true;
+
+    /// Where words are looked for first: a file, whose words are those of every track, or a folder of files named as the
+    /// tracks are.
+    std::optional<std::filesystem::path> lyrics_place = {};
+
+    /// Whether features of lyrics come with the words that made them (FeatureVector::quotes).
+    bool quotes = true;
 };
 
 /// Measures sound files. An extractor is immutable: any number of threads may share one.
 class ARMONICA_API Extractor {
 public:
-    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue, and InputError where features
-    /// of harmony are wanted and the ontology of harmony that is shipped (or in ARMONICA_DATA) cannot be read.
+    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue, and InputError where
+    /// `lyrics_place` does not exist, and where features of harmony or lyrics are wanted and the ontology or words for
+    /// them that are shipped (or in ARMONICA_DATA) cannot be read.
     explicit Extractor(const ExtractOptions& options = {});
     ~Extractor();
     Extractor(Extractor&&) noexcept;

@@ -21,6 +21,12 @@ enum class MissingReason {
     no_chords,      ///< hardly a chord was recognised
     mono,           ///< both channels are the same
     not_in_table,   ///< the table that the track comes from has an empty cell here
+    no_lyrics,      ///< no words were found for the track, or were not looked for
+    instrumental,   ///< its lyrics are empty, or say that there are no words
+    language_not_supported,  ///< the words are in a language that Armonica cannot pronounce and look up
+    no_rhymes,               ///< no line rhymes
+    no_times,                ///< the words have no times
+    no_sound,                ///< only a text was read, no sound
 };
 
 ARMONICA_API std::string_view to_string(MissingReason reason);
@@ -37,6 +43,17 @@ struct Key {
 struct Tempo {
     double bpm = 0.0;
     double confidence = 0.0;  ///< 0 … 1; those of all candidates add up to 1
+};
+
+/// The words that a track was measured with.
+struct LyricsFound {
+    std::string source;        ///< "song.lrc", or the name of the tag: "USLT"
+    std::string format;        ///< "text", "lrc", "srt", "ttml", "sylt"
+    std::string language;      ///< ISO 639-1 where there is one, else 639-3; empty where none was recognised
+    double confidence = 0.0;   ///< of the language, 0 … 1; below 0.5 it is not relied on
+    std::string other_language = {};  ///< the second language's code; empty where there is one only
+    bool instrumental = false;        ///< the lyrics say that there are no words
+    bool timed = false;               ///< every line has a time
 };
 
 /// "A minor", "F# major": sharps, never flats.
@@ -58,15 +75,22 @@ public:
     /// catalogue.
     const std::vector<double>& heard_at(std::string_view id) const;
 
+    /// What of the words made feature `id` what it is: short phrases in plain English, each with words of the lyrics in
+    /// “quotation marks”. Empty for features of sound, and where quotes were not asked for. Throws std::out_of_range for
+    /// an id not in the catalogue.
+    const std::vector<std::string>& quotes(std::string_view id) const;
+
     /// Throws std::out_of_range for an id not in the catalogue, std::domain_error for a NaN or an infinity: neither may
     /// ever leave the program.
-    void set(std::string_view id, double value, std::vector<double> heard_at = {});
+    void set(std::string_view id, double value, std::vector<double> heard_at = {}, std::vector<std::string> quotes = {});
     void set_missing(std::string_view id, MissingReason reason);
+    void forget_quotes();  ///< afterwards quotes() is empty for every feature
 
     double length_seconds = 0.0;  ///< length of the decoded sound
     std::optional<Key> key;       ///< empty where no key was found or asked for
     std::vector<Key> other_keys;  ///< the next best, best first
     std::vector<Tempo> tempi;     ///< ranked, best first: the first is the feature `bpm`; empty where there is no beat
+    std::optional<LyricsFound> lyrics;  ///< empty where no words were found or none were asked for
     std::string content_hash;     ///< 128-bit hash of the decoded sound, hexadecimal
     std::string catalogue_version;  ///< of the catalogue that measured it
     std::vector<TrackWarning> warnings;
@@ -76,6 +100,7 @@ private:
         double value = 0.0;
         std::optional<MissingReason> missing = MissingReason::not_requested;
         std::vector<double> heard_at = {};
+        std::vector<std::string> quotes = {};
     };
     std::vector<Cell> cells_;  // in catalogue order
 };

@@ -10,6 +10,7 @@
 
 #include <armonica/extract.hpp>
 
+#include "app/commands.hpp"
 #include "app/exit_status.hpp"
 #include "app/progress.hpp"
 
@@ -37,6 +38,9 @@ struct Batch {
 /// What a command does with a track; `extraction` is an error where it could not be measured. Returns an error of its
 /// own where the measured track is of no use to the command.
 using TrackSink = std::function<std::optional<TrackError>(const std::filesystem::path& track, Extraction& extraction)>;
+
+/// What an extractor is to measure, with lyrics as the user chose.
+ExtractOptions extract_options(std::vector<std::string> features, const LyricsChoice& lyrics, bool quotes = true);
 
 /// Finds the tracks, measures them on several threads and gives each to `sink`, in the order in which they were found
 /// and always on the calling thread. Failures and warnings are listed on the error stream. Memory does not grow with

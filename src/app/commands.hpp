@@ -14,6 +14,12 @@ namespace armonica::app {
 /// The commands of the program, one function each in a file of its name. They print results on the standard output and
 /// everything else on the error stream; they throw InputError (or std::invalid_argument) for input that cannot be used.
 
+/// Where the words of tracks come from.
+struct LyricsChoice {
+    std::optional<std::filesystem::path> place;  ///< a file or folder looked into first
+    bool none = false;                           ///< no words are looked for
+};
+
 struct TagArguments {
     std::vector<std::filesystem::path> paths;
     std::optional<std::filesystem::path> model;
@@ -22,6 +28,7 @@ struct TagArguments {
     std::optional<std::filesystem::path> out;
     std::string goal;  ///< empty: what the model's thresholds were chosen for
     bool abstain = false;
+    LyricsChoice lyrics;
     unsigned jobs = 0;
 };
 ExitStatus tag(const TagArguments& arguments);
@@ -31,6 +38,8 @@ struct ExplainArguments {
     std::vector<std::string> tags;  ///< empty: those given
     bool all_tags = false;
     std::optional<std::filesystem::path> model;
+    LyricsChoice lyrics;
+    bool no_quotes = false;
     std::string format = "text";
 };
 ExitStatus explain(const ExplainArguments& arguments);
@@ -40,6 +49,8 @@ struct ExtractArguments {
     std::filesystem::path out;
     std::vector<std::string> features;
     std::vector<std::string> modalities;
+    LyricsChoice lyrics;
+    bool no_quotes = false;
     unsigned jobs = 0;
 };
 ExitStatus extract(const ExtractArguments& arguments);
@@ -65,6 +76,7 @@ struct CollectionArguments {
     int make_folds = 0;
     std::string apart;
     std::optional<std::filesystem::path> folds_out;
+    LyricsChoice lyrics;
     unsigned jobs = 0;
 };
 
@@ -122,6 +134,15 @@ struct HarmonyArguments {
     std::optional<std::filesystem::path> out;
 };
 ExitStatus harmony(const HarmonyArguments& arguments);
+
+struct LyricsArguments {
+    std::vector<std::filesystem::path> paths;
+    LyricsChoice lyrics;
+    bool no_quotes = false;
+    std::string format = "text";
+    std::optional<std::filesystem::path> out;
+};
+ExitStatus lyrics(const LyricsArguments& arguments);
 
 struct FeaturesArguments {
     std::optional<std::string> id;

@@ -41,6 +41,7 @@ Json feature_json(const FeatureContribution& feature) {
             {"percentile", or_null(feature.percentile)},
             {"contribution", feature.contribution},
             {"heard_at", feature.heard_at},
+            {"quotes", feature.quotes},
             {"missing", feature.missing.empty() ? Json(nullptr) : Json(feature.missing)}};
 }
 
@@ -176,7 +177,8 @@ private:
 
 ExitStatus explain(const ExplainArguments& arguments) {
     const Tagger tagger = load_tagger(arguments.model);
-    const Extractor extractor({.features = features_to_measure(tagger)});
+    const Extractor extractor(
+        extract_options(features_to_measure(tagger), arguments.lyrics, !arguments.no_quotes));
     const Extraction extraction = extractor.extract(arguments.file);
     const auto fail = [&](const TrackError& error) {
         std::fprintf(stderr, "%s\n", failure_line(arguments.file, error).c_str());

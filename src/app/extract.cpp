@@ -67,6 +67,7 @@ std::string json_line(const fs::path& path, const Extraction& extraction, const 
         if (!value) line["missing"][id] = std::string(to_string(*track.missing(id)));
     }
     add_tempo_and_key(line, &track);
+    add_lyrics(line, track, features);
     line["catalogue_version"] = track.catalogue_version;
     line["content_hash"] = track.content_hash;
     add_warnings(line, track);
@@ -81,7 +82,7 @@ ExitStatus extract(const ExtractArguments& arguments) {
         throw std::invalid_argument("--out " + path_text(arguments.out) +
                                     ": the name must end in .csv or .jsonl, which decides the format");
     const std::vector<std::string> features = chosen_features(arguments);
-    const Extractor extractor({.features = features});
+    const Extractor extractor(extract_options(features, arguments.lyrics, !arguments.no_quotes));
     Output output(arguments.out);
     stop_gently_on_interruption();
     const bool csv = ending == ".csv";

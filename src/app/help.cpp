@@ -17,6 +17,7 @@ const std::map<std::string, std::string>& texts() {
   armonica importance         say how much each group of features matters
   armonica model [FILE]       show what a model has learned
   armonica harmony FILE...    chords, keys, Roman numerals, functions of a track
+  armonica lyrics PATH...     rhymes, repetition, feeling, themes of the words
   armonica features [ID]      list what is measured, or all about one feature
   armonica groupings [NAME]   list how features are grouped, or one grouping
   armonica groupings cluster  make a grouping from what features mean and do
@@ -44,6 +45,10 @@ Exit status: 0 all good, 1 nothing could be done, 3 done but some tracks failed
                     those with a ? behind their probability, because the tag
                     might well have fallen on the other side had the model
                     learned from other tracks of the same kind
+  --lyrics FILE|DIR the words of the tracks: a file, or a folder of files that
+                    are named as the tracks are. Without it they are looked for
+                    beside the tracks (.lrc, .ttml, .srt, .txt) and in their tags
+  --no-lyrics       measure without words
   --format FORMAT   text (default), json (one object a line for each track) or
                     csv (one row a track, one column a tag)
   --out FILE        write there instead of to the standard output
@@ -64,6 +69,11 @@ score plus all contributions is the score.
                     Without it: the tags that are given
   --all-tags        explain every tag that the model knows
   --model FILE      the model to use instead of the one that Armonica ships
+  --lyrics FILE|DIR the words of the track: a file, or a folder with a file
+                    named as the track is. Without it they are looked for
+                    beside the track (.lrc, .ttml, .srt, .txt) and in its tags
+  --no-lyrics       measure without words
+  --no-quotes       show no words of the lyrics
   --format FORMAT   text (default) or json
 
 Example
@@ -79,6 +89,11 @@ Example
   --modality NAME,...
                     only the features of these modalities: signal, midlevel,
                     harmony, lyrics
+  --lyrics FILE|DIR the words of the tracks: a file, or a folder of files that
+                    are named as the tracks are. Without it they are looked for
+                    beside the tracks (.lrc, .ttml, .srt, .txt) and in their tags
+  --no-lyrics       measure without words
+  --no-quotes       write no words of the lyrics to FILE.jsonl
   --jobs N          tracks measured at the same time; default: one for each core
 
 Example
@@ -116,6 +131,9 @@ Its features
                         how features are grouped; one in no group is not used
   --exclude ID,...      leave these features out
   --id COLUMN           the column that names the track; default: the first
+  --lyrics FILE|DIR     with --audio: where the words of the tracks are looked for
+                        before the files beside them and their tags
+  --no-lyrics           with --audio: measure without words
   --array ROLE=NAME     which array of an .npz file is what: features,
                         feature_names, labels, label_names or ids
 What comes of it
@@ -156,8 +174,8 @@ On two machines
 
 Takes what `armonica train` takes to describe a collection (--table or --audio,
 --labels, --label-columns, --category, --min-positives, --present-from,
---fit-shares, --task, --grouping, --exclude, --id, --array, --jobs; see
-`armonica train --help`), and how to divide it, one of
+--fit-shares, --task, --grouping, --exclude, --id, --array, --lyrics,
+--no-lyrics, --jobs; see `armonica train --help`), and how to divide it, one of
 
   --folds FILE          a table that gives every track its fold; the first
                         column, or that of --id, names the track. Each fold is
@@ -251,7 +269,8 @@ same have a large loss of the one and a small one of the other.
 
 Takes what `armonica train` takes to describe a collection (--table or --audio,
 --labels, --label-columns, --category, --min-positives, --present-from,
---fit-shares, --task, --grouping, --exclude, --id, --array, --jobs; see
+--fit-shares, --task, --grouping, --exclude, --id, --array, --lyrics,
+--no-lyrics, --jobs; see
 `armonica train --help`), and what `armonica evaluate` takes to divide it
 (--folds, --fold-column, --split, --make-folds, --apart, --folds-out; see
 `armonica evaluate --help`).
@@ -298,6 +317,27 @@ Example
   armonica harmony song.mp3
   armonica harmony song.cho
   armonica harmony song.mid --format jams --out song.jams
+)"},
+        {"lyrics", R"(armonica lyrics PATH... - rhymes, repetition, feeling, themes of the words
+
+Reads the words of songs, finds their language, and measures how they sound, how
+they move and what they say.
+
+  PATH              a file of lyrics (.lrc, .srt, .ttml, .txt); a folder, which
+                    is searched through for such files; or a sound file, whose
+                    words are looked for beside it and in its tags
+  --lyrics FILE|DIR the words of the sound files: a file, or a folder of files
+                    that are named as they are
+  --no-quotes       show no words of the lyrics
+  --format FORMAT   text (default), json (one object a line for each file) or csv
+                    (one row a file, one column a feature)
+  --out FILE        write there instead of to the standard output
+
+docs/lyrics.md tells how each thing is found and counted.
+
+Example
+  armonica lyrics song.lrc
+  armonica lyrics ~/Lyrics --format csv --out lyrics.csv
 )"},
         {"features", R"(armonica features [ID] - list what is measured, or all about one feature
 

@@ -59,9 +59,11 @@ CollectionRequest make_request(const CollectionArguments& arguments, const Group
     return request;
 }
 
-std::vector<std::string> grouped_features(const Grouping& grouping) {
+/// The features of the grouping that are to be measured. Without lyrics, a model does not know of them at all.
+std::vector<std::string> grouped_features(const Grouping& grouping, const LyricsChoice& lyrics) {
     std::vector<std::string> all;
-    for (const FeatureInfo& feature : catalogue()) all.emplace_back(feature.id);
+    for (const FeatureInfo& feature : catalogue())
+        if (!lyrics.none || feature.modality != Modality::lyrics) all.emplace_back(feature.id);
     const GroupAssignment assignment = assign_groups(grouping, all);
     std::vector<std::string> grouped;
     for (std::size_t f = 0; f < all.size(); ++f)
@@ -78,7 +80,7 @@ FeatureTable measure(const CollectionArguments& arguments, const std::vector<std
     std::error_code ignored;
     if (!std::filesystem::is_directory(*arguments.audio, ignored))
         throw InputError(path_text(*arguments.audio), std::nullopt, "--audio needs a folder of sound files");
-    const Extractor extractor({.features = features});
+    const Extractor extractor(extract_options(features, arguments.lyrics, false));
     FeatureTable table;
     table.names = features;
     std::vector<double> values;
@@ -114,10 +116,10 @@ void write_folds(const Collection& collection, const std::filesystem::path& file
 }
 
 /// The features of all groupings, each once.
-std::vector<std::string> grouped_features(const std::vector<LabelledCollection>& labelled) {
+std::vector<std::string> grouped_features(const std::vector<LabelledCollection>& labelled, const LyricsChoice& lyrics) {
     std::vector<std::string> all;
     for (const LabelledCollection& one : labelled)
-        for (const std::string& feature : grouped_features(one.grouping))
+        for (const std::string& feature : grouped_features(one.grouping, lyrics))
             if (std::find(all.begin(), all.end(), feature) == all.end()) all.push_back(feature);
     return all;
 }
@@ -129,7 +131,7 @@ void read_from_sound(const CollectionArguments& arguments, std::vector<LabelledC
                          ".npz");
     stop_gently_on_interruption();
     ExitStatus status = all_good;
-    const FeatureTable features = measure(arguments, grouped_features(labelled), status);
+    const FeatureTable features = measure(arguments, grouped_features(labelled, arguments.lyrics), status);
     for (LabelledCollection& one : labelled) {
         one.status = status;
         one.measured = true;

@@ -59,6 +59,7 @@ public:
         add_model();
         add_importance();
         add_harmony();
+        add_lyrics_command();
         add_features();
         add_groupings();
     }
@@ -95,6 +96,11 @@ private:
         sub->add_option("--format", format)->check(CLI::IsMember(known));
     }
 
+    static void add_lyrics(CLI::App* sub, LyricsChoice& choice) {
+        const auto place = sub->add_option("--lyrics", choice.place);
+        sub->add_flag("--no-lyrics", choice.none)->excludes(place);
+    }
+
     static void add_goal(CLI::App* sub, std::string& goal) { sub->add_option("--goal", goal); }
 
     void add_tag() {
@@ -106,6 +112,7 @@ private:
         sub->add_option("--jobs", tag_.jobs)->check(CLI::Range(1, 1024));
         add_goal(sub, tag_.goal);
         sub->add_flag("--abstain", tag_.abstain);
+        add_lyrics(sub, tag_.lyrics);
         add_format(sub, tag_.format, {"text", "json", "csv"});
     }
 
@@ -116,6 +123,8 @@ private:
         sub->add_option("--tag", explain_.tags)->allow_extra_args(false);
         sub->add_flag("--all-tags", explain_.all_tags);
         sub->add_option("--model", explain_.model);
+        add_lyrics(sub, explain_.lyrics);
+        sub->add_flag("--no-quotes", explain_.no_quotes);
         add_format(sub, explain_.format, {"text", "json"});
     }
 
@@ -129,6 +138,8 @@ private:
             ->allow_extra_args(false)
             ->check(CLI::IsMember({"signal", "midlevel", "harmony", "lyrics"}))
             ->excludes(features);
+        add_lyrics(sub, extract_.lyrics);
+        sub->add_flag("--no-quotes", extract_.no_quotes);
         sub->add_option("--jobs", extract_.jobs)->check(CLI::Range(1, 1024));
     }
 
@@ -149,6 +160,7 @@ private:
         sub->add_option("--min-positives", collection.min_positives)->check(CLI::PositiveNumber);
         sub->add_option("--array", collection.arrays)->allow_extra_args(false);
         sub->add_option("--jobs", collection.jobs)->check(CLI::Range(1, 1024));
+        add_lyrics(sub, collection.lyrics);
         return source;
     }
 
@@ -238,6 +250,15 @@ private:
         add_format(sub, harmony_.format, {"text", "lab", "jams", "json", "csv"});
     }
 
+    void add_lyrics_command() {
+        CLI::App* sub = add("lyrics", [this] { return lyrics(lyrics_); });
+        sub->add_option("PATH", lyrics_.paths)->required();
+        sub->add_option("--lyrics", lyrics_.lyrics.place);
+        sub->add_flag("--no-quotes", lyrics_.no_quotes);
+        sub->add_option("--out", lyrics_.out);
+        add_format(sub, lyrics_.format, {"text", "json", "csv"});
+    }
+
     void add_features() {
         CLI::App* sub = add("features", [this] { return features(features_); });
         sub->add_option("ID", features_.id);
@@ -277,6 +298,7 @@ private:
     ModelArguments model_;
     ImportanceArguments importance_;
     HarmonyArguments harmony_;
+    LyricsArguments lyrics_;
     FeaturesArguments features_;
     GroupingsArguments groupings_;
     ClusterArguments cluster_;

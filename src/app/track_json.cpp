@@ -22,6 +22,8 @@ Json probability_interval_json(const TagResult& tag) {
 
 namespace {
 
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
 Json candidate(const Key& key) {
     const std::string name = to_string(key);
     const std::size_t space = name.find(' ');
@@ -47,6 +49,20 @@ void add_tempo_and_key(Json& object, const FeatureVector* track) {
     object["key"] = keys.empty() ? Json(nullptr) : keys[0]["key"];
     object["tempi"] = std::move(tempi);
     object["keys"] = std::move(keys);
+}
+
+void add_lyrics(nlohmann::ordered_json& object, const FeatureVector& track, const std::vector<std::string>& features) {
+    object["lyrics"] = nullptr;
+    if (track.lyrics)
+        object["lyrics"] = {{"source", printable(track.lyrics->source)},
+                            {"format", track.lyrics->format},
+                            {"language", text_or_null(track.lyrics->language)},
+                            {"confidence", track.lyrics->confidence},
+                            {"other_language", text_or_null(track.lyrics->other_language)},
+                            {"instrumental", track.lyrics->instrumental},
+                            {"timed", track.lyrics->timed}};
+    for (const std::string& id : features)
+        if (const auto& quotes = track.quotes(id); !quotes.empty()) object["quotes"][id] = quotes;
 }
 
 std::string exact_number(double value) { return Json(value).dump(); }

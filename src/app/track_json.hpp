@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
@@ -27,6 +29,10 @@ nlohmann::ordered_json or_null(const std::optional<Value>& value) {
 /// Adds tempo and key, each with all candidates, best first: "bpm", "tempi": [{"bpm", "confidence"}], "key",
 /// "keys": [{"key", "tonic", "mode", "strength", "confidence"}]. Null and empty where there is none, or no `track`.
 void add_tempo_and_key(nlohmann::ordered_json& object, const FeatureVector* track);
+
+/// Adds "lyrics": null or {"source", "format", "language", "confidence", "other_language", "instrumental", "timed"}, and
+/// "quotes": {feature: [phrase]} where there are any.
+void add_lyrics(nlohmann::ordered_json& object, const FeatureVector& track, const std::vector<std::string>& features);
 
 /// `value` with as many digits as it takes to read the same number back.
 std::string exact_number(double value);

@@ -30,6 +30,8 @@ std::string_view to_string(ErrorCode code) {
             return "silent";
         case ErrorCode::not_enough_features:
             return "not_enough_features";
+        case ErrorCode::unreadable_lyrics:
+            return "unreadable_lyrics";
         case ErrorCode::internal_error:
             return "internal_error";
     }
@@ -42,6 +44,8 @@ std::string_view to_string(WarningCode code) {
             return "truncated";
         case WarningCode::damaged_packets:
             return "damaged_packets";
+        case WarningCode::unreadable_lyrics:
+            return "unreadable_lyrics";
     }
     throw std::invalid_argument("not a WarningCode: " + std::to_string(static_cast<int>(code)));
 }

@@ -100,6 +100,7 @@ std::string feature_in_words(const FeatureContribution& feature) {
     if (!feature.value) return text + " is missing (" + feature.missing + "): counts nothing";
     text += amount(feature, words);
     if (feature.percentile) text += ", " + comparison(feature, words);
+    for (const std::string& quote : feature.quotes) text += "; " + quote;
     return text + places(feature);
 }
 

@@ -3,20 +3,36 @@
 
 #include "audio/decoder.hpp"
 #include "features/harmony/ontology/chord_functions.hpp"
+#include "features/lyrics/files/read_lyrics.hpp"
+#include "features/measure_lyrics.hpp"
 #include "features/track_measurement.hpp"
 
 namespace armonica {
 
 struct Extractor::Plan {
     features::MeasurementPlan measurement;
+    ExtractOptions options;
 };
 
 static_assert(audio::sample_rate == static_cast<int>(features::sample_rate));
 
 namespace {
 
+/// The track's words. A file of lyrics that cannot be read costs the track its lyrics, and a warning.
+features::lyrics::Song find_song(const std::filesystem::path& file, const ExtractOptions& options,
+                                 std::vector<TrackWarning>& warnings) {
+    try {
+        return features::lyrics::song_of(features::lyrics::find_lyrics(file, {.place = options.lyrics_place}));
+    } catch (const InputError& error) {
+        warnings.push_back(
+            {WarningCode::unreadable_lyrics, error.what() + std::string("; measured without lyrics"), {}});
+        return features::lyrics::Song(MissingReason::no_lyrics);
+    }
+}
+
 std::variant<FeatureVector, TrackError> decode_and_measure(const std::filesystem::path& file,
-                                                           const features::MeasurementPlan& plan) {
+                                                           const features::MeasurementPlan& plan,
+                                                           const ExtractOptions& options) {
     auto opened = audio::Decoder::open(file);
     if (auto* error = std::get_if<TrackError>(&opened)) return std::move(*error);
     auto& decoder = std::get<audio::Decoder>(opened);
@@ -24,7 +40,15 @@ std::variant<FeatureVector, TrackError> decode_and_measure(const std::filesystem
     while (const audio::Block* block = decoder.next()) measurement.add(block->left, block->right);
     audio::DecodeReport report = decoder.finish();
     if (report.error) return std::move(*report.error);
+    std::optional<LyricsFound> found;
+    if (plan.needs().lyrics && options.lyrics) {
+        features::lyrics::Song song = find_song(file, options, report.warnings);
+        found = features::lyrics_found(song);
+        measurement.set_lyrics(std::move(song));
+    }
     FeatureVector result = measurement.finish();
+    if (!options.quotes) result.forget_quotes();
+    result.lyrics = std::move(found);
     result.content_hash = std::move(report.content_hash);
     result.warnings = std::move(report.warnings);
     return result;
@@ -33,9 +57,14 @@ std::variant<FeatureVector, TrackError> decode_and_measure(const std::filesystem
 }  // namespace
 
 Extractor::Extractor(const ExtractOptions& options)
-    : plan_(std::make_unique<const Plan>(Plan{features::MeasurementPlan(options)})) {
-    // Read here, so that an ontology with an error in it stops a collection before its first track and not at each.
+    : plan_(std::make_unique<const Plan>(Plan{features::MeasurementPlan(options), options})) {
+    // Read here, so that what is shipped with an error in it stops a collection before its first track and not at each.
     if (plan_->measurement.needs().harmony) features::harmony::ChordFunctions::shipped();
+    if (!options.lyrics || !plan_->measurement.needs().lyrics) return;
+    features::read_shipped_lyrics();
+    std::error_code ignored;
+    if (options.lyrics_place && !std::filesystem::exists(*options.lyrics_place, ignored))
+        throw InputError(*options.lyrics_place, std::nullopt, "there is no such file or folder of lyrics");
 }
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
@@ -44,7 +73,7 @@ Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 std::variant<FeatureVector, TrackError> Extractor::extract(const std::filesystem::path& file) const {
     // A track that cannot be measured must not take the batch with it: neither for want of memory nor for a defect.
     try {
-        return decode_and_measure(file, plan_->measurement);
+        return decode_and_measure(file, plan_->measurement, plan_->options);
     } catch (const std::exception& defect) {
         return TrackError{ErrorCode::internal_error, std::string("could not be measured: ") + defect.what()};
     }

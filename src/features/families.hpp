@@ -4,7 +4,7 @@
 
 namespace armonica::features {
 
-/// What the files under features/signal/ and features/harmony/ define, one family a file.
+/// What the files under features/signal/, features/harmony/ and features/lyrics/ define, one family a file.
 namespace signal {
 extern const Family attacks, bandwidth, bass, chords, chroma, clipping, danceability, dynamic_complexity, dynamics,
     energy_bands, key, length, loudness, melody, meter, mfcc, modulation, note_shape, onset_rate, onset_strength,
@@ -15,6 +15,11 @@ extern const Family attacks, bandwidth, bass, chords, chroma, clipping, danceabi
 
 namespace harmony {
 extern const Family harmonic_functions;
+}
+
+namespace lyrics {
+extern const Family address, concreteness, feeling, languages_mixed, orthographic_sounds, pace, punctuation, rhymes,
+    sounds_nearby, structure, subject, syllables, vocabulary;
 }
 
 /// Every family of this build: a new one is named above and here, and nowhere else. The catalogue lists features in
@@ -61,6 +66,19 @@ inline constexpr const Family* families[] = {
     &signal::dynamics,
     &signal::stereo,
     &harmony::harmonic_functions,
+    &lyrics::sounds_nearby,
+    &lyrics::rhymes,
+    &lyrics::syllables,
+    &lyrics::vocabulary,
+    &lyrics::pace,
+    &lyrics::orthographic_sounds,
+    &lyrics::structure,
+    &lyrics::feeling,
+    &lyrics::subject,
+    &lyrics::address,
+    &lyrics::punctuation,
+    &lyrics::concreteness,
+    &lyrics::languages_mixed,
 };
 
 }  // namespace armonica::features

@@ -19,6 +19,7 @@ struct Needs {
     bool chroma = false;    ///< Track::chroma() may be used, and follow() is called with every frame's partials
     bool harmony = false;   ///< Track::harmony() may be used
     bool bands = false;     ///< watch() is called with the energies of every hop
+    bool lyrics = false;    ///< Track::lyrics() may be used
 };
 
 /// One family at work on one track. It is told of the sound as it passes and keeps only what its features need: memory

@@ -37,6 +37,18 @@ std::string_view to_string(MissingReason reason) {
             return "mono";
         case MissingReason::not_in_table:
             return "not_in_table";
+        case MissingReason::no_lyrics:
+            return "no_lyrics";
+        case MissingReason::instrumental:
+            return "instrumental";
+        case MissingReason::language_not_supported:
+            return "language_not_supported";
+        case MissingReason::no_rhymes:
+            return "no_rhymes";
+        case MissingReason::no_times:
+            return "no_times";
+        case MissingReason::no_sound:
+            return "no_sound";
     }
     throw std::invalid_argument("not a reason");
 }
@@ -64,13 +76,24 @@ const std::vector<double>& FeatureVector::heard_at(std::string_view id) const {
     return cells_[position_of(id)].heard_at;
 }
 
-void FeatureVector::set(std::string_view id, double value, std::vector<double> heard_at) {
+const std::vector<std::string>& FeatureVector::quotes(std::string_view id) const {
+    return cells_[position_of(id)].quotes;
+}
+
+void FeatureVector::set(std::string_view id, double value, std::vector<double> heard_at,
+                        std::vector<std::string> quotes) {
     const auto is_finite = [](double number) { return std::isfinite(number); };
     if (!is_finite(value) || !std::all_of(heard_at.begin(), heard_at.end(), is_finite))
         throw std::domain_error("feature " + std::string(id) + " is not a finite number");
-    cells_[position_of(id)] = {value, std::nullopt, std::move(heard_at)};
+    cells_[position_of(id)] = {value, std::nullopt, std::move(heard_at), std::move(quotes)};
 }
 
-void FeatureVector::set_missing(std::string_view id, MissingReason reason) { cells_[position_of(id)] = {0.0, reason, {}}; }
+void FeatureVector::set_missing(std::string_view id, MissingReason reason) {
+    cells_[position_of(id)] = {0.0, reason, {}, {}};
+}
+
+void FeatureVector::forget_quotes() {
+    for (Cell& cell : cells_) cell.quotes.clear();
+}
 
 }  // namespace armonica

@@ -52,6 +52,7 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
         needs_.onsets |= family->needs.onsets || family->needs.harmony;
         needs_.chroma |= family->needs.chroma || family->needs.harmony;
         needs_.bands |= family->needs.bands;
+        needs_.lyrics |= family->needs.lyrics;
     }
 }
 
@@ -167,6 +168,11 @@ const Pulse& TrackMeasurement::pulse() const {
 const Chromagram& TrackMeasurement::chroma() const {
     if (!chromagram_) throw std::logic_error("a family looks at chroma without saying so");
     return *chromagram_;
+}
+
+const lyrics::Song& TrackMeasurement::lyrics() const {
+    if (!plan_.needs().lyrics) throw std::logic_error("a family looks at lyrics without saying so");
+    return song_;
 }
 
 const harmony::HeardHarmony& TrackMeasurement::harmony() const {

@@ -11,6 +11,7 @@
 #include "features/family.hpp"
 #include "features/harmony/sound/note_track.hpp"
 #include "features/harmony/sound/recognition.hpp"
+#include "features/lyrics/song.hpp"
 #include "features/shared/band_energies.hpp"
 #include "features/shared/chromagram.hpp"
 #include "features/shared/mel_spectrum.hpp"
@@ -49,6 +50,9 @@ class TrackMeasurement final : private Track {
 public:
     explicit TrackMeasurement(const MeasurementPlan& plan);
 
+    /// The words of the track, before finish(); without, features of lyrics are missing, no_lyrics.
+    void set_lyrics(lyrics::Song song) { song_ = std::move(song); }
+
     /// Appends sound; `left` and `right` are equally long, at 44.1 kHz. Throws std::invalid_argument if they are not.
     void add(std::span<const float> left, std::span<const float> right);
 
@@ -64,6 +68,7 @@ private:
     const OnsetEnvelope& onsets() const override;
     const Pulse& pulse() const override;
     const Chromagram& chroma() const override;
+    const lyrics::Song& lyrics() const override;
 
     void take_hop(std::span<const float> left, std::span<const float> right);
     void take_filled_hop();
@@ -82,6 +87,7 @@ private:
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
     std::optional<harmony::NoteTrack> notes_;
+    lyrics::Song song_{MissingReason::no_lyrics};
     mutable std::optional<Pulse> pulse_;
     mutable std::optional<harmony::HeardHarmony> harmony_;
     std::array<float, hop_size> left_{}, right_{}, mono_{};  // the hop that is being filled

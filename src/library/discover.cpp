@@ -10,6 +10,7 @@
 #include <system_error>
 #include <unordered_set>
 
+#include "features/lyrics/files/read_lyrics.hpp"
 #include "library/playlist.hpp"
 
 namespace armonica::library {
@@ -45,6 +46,7 @@ struct FolderIdentity {
 
 class Search {
 public:
+    explicit Search(FileKind kind) : kind_(kind) {}
     void add(const fs::path& path);
     Discovery take() { return std::move(found_); }
 
@@ -52,7 +54,11 @@ private:
     void add_track(const fs::path& file);
     void add_folder(const fs::path& folder, std::set<FolderIdentity>& searched);
     void add_playlist(const fs::path& playlist);
+    bool wanted(const fs::path& file) const {
+        return kind_ == FileKind::sound ? has_media_extension(file) : features::lyrics::is_lyrics_file(file);
+    }
 
+    FileKind kind_;
     Discovery found_;
     std::unordered_set<std::string> listed_;
 };
@@ -89,7 +95,7 @@ void Search::add_folder(const fs::path& folder, std::set<FolderIdentity>& search
         const auto kind = fs::status(name, status_error);
         if (fs::is_directory(kind)) {
             add_folder(name, searched);
-        } else if (has_media_extension(name)) {
+        } else if (wanted(name)) {
             // Pipes and dangling links too, if they are named like sound: opening them will tell what is wrong.
             add_track(name);
         }
@@ -122,8 +128,8 @@ bool has_media_extension(const fs::path& file) {
     return std::binary_search(media_extensions.begin(), media_extensions.end(), extension);
 }
 
-Discovery discover(const std::vector<fs::path>& paths) {
-    Search search;
+Discovery discover(const std::vector<fs::path>& paths, FileKind kind) {
+    Search search(kind);
     for (const auto& path : paths) search.add(path);
     return search.take();
 }

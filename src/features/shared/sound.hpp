@@ -48,12 +48,15 @@ struct Pulse;
 namespace harmony {
 struct HeardHarmony;
 }
+namespace lyrics {
+class Song;
+}
 
 /// What is known of a track once it has been heard to its end.
 class Track {
 public:
     virtual ~Track() = default;
-    virtual double seconds() const = 0;
+    virtual double seconds() const = 0;  ///< 0 where there is no sound
 
     /// The shared stages, for families that declare the need; std::logic_error for others. What must be computed
     /// from them is computed when first asked for, once.
@@ -61,6 +64,9 @@ public:
     virtual const Pulse& pulse() const = 0;
     virtual const Chromagram& chroma() const = 0;
     virtual const harmony::HeardHarmony& harmony() const = 0;
+
+    /// The words, for families that declare the need; std::logic_error for others.
+    virtual const lyrics::Song& lyrics() const = 0;
 };
 
 }  // namespace armonica::features

@@ -1,0 +1,60 @@
+#include "features/measure_lyrics.hpp"
+
+#include <armonica/catalogue.hpp>
+#include <stdexcept>
+
+#include "features/families.hpp"
+#include "features/lyrics/meaning/knowledge.hpp"
+
+namespace armonica::features {
+namespace {
+
+/// A track of which only the words are known.
+class TextTrack final : public Track {
+public:
+    explicit TextTrack(const lyrics::Song& song) : song_(song) {}
+    double seconds() const override { return 0.0; }
+    const lyrics::Song& lyrics() const override { return song_; }
+    const OnsetEnvelope& onsets() const override { return no_sound<OnsetEnvelope>(); }
+    const Pulse& pulse() const override { return no_sound<Pulse>(); }
+    const Chromagram& chroma() const override { return no_sound<Chromagram>(); }
+    const harmony::HeardHarmony& harmony() const override { return no_sound<harmony::HeardHarmony>(); }
+
+private:
+    template <typename Heard>
+    [[noreturn]] static const Heard& no_sound() {
+        throw std::logic_error("a family of lyrics looks at the sound");
+    }
+
+    const lyrics::Song& song_;
+};
+
+}  // namespace
+
+FeatureVector measure_lyrics(const lyrics::Song& song) {
+    FeatureVector result;
+    result.catalogue_version = catalogue_version();
+    result.lyrics = lyrics_found(song);
+    const TextTrack track(song);
+    for (const Family* family : families)
+        if (family->needs.lyrics) family->start()->finish(track, result);
+    return result;
+}
+
+std::optional<LyricsFound> lyrics_found(const lyrics::Song& song) {
+    if (song.absent() == MissingReason::no_lyrics) return std::nullopt;
+    const lyrics::SongText& text = song.text();
+    return LyricsFound{.source = text.source,
+                       .format = text.format,
+                       .language = text.language.code,
+                       .confidence = text.language.confidence,
+                       .other_language = text.language.second_code,
+                       .instrumental = song.absent().has_value(),
+                       .timed = text.timed};
+}
+
+void read_shipped_lyrics() {
+    for (const lyrics::Language language : lyrics::languages) lyrics::Knowledge::of(language);
+}
+
+}  // namespace armonica::features
