@@ -46,8 +46,9 @@ Exit status: 0 all good, 1 nothing could be done, 3 done but some tracks failed
                     might well have fallen on the other side had the model
                     learned from other tracks of the same kind
   --lyrics FILE|DIR the words of the tracks: a file, or a folder of files that
-                    are named as the tracks are. Without it they are looked for
-                    beside the tracks (.lrc, .ttml, .srt, .txt) and in their tags
+                    are named as the tracks are. Without it they are looked
+                    for in the tags and beside the tracks (.lrc, .ttml, .srt,
+                    .txt)
   --no-lyrics       measure without words
   --format FORMAT   text (default), json (one object a line for each track) or
                     csv (one row a track, one column a tag)
@@ -90,8 +91,9 @@ Example
                     only the features of these modalities: signal, midlevel,
                     harmony, lyrics
   --lyrics FILE|DIR the words of the tracks: a file, or a folder of files that
-                    are named as the tracks are. Without it they are looked for
-                    beside the tracks (.lrc, .ttml, .srt, .txt) and in their tags
+                    are named as the tracks are. Without it they are looked
+                    for in the tags and beside the tracks (.lrc, .ttml, .srt,
+                    .txt)
   --no-lyrics       measure without words
   --no-quotes       write no words of the lyrics to FILE.jsonl
   --jobs N          tracks measured at the same time; default: one for each core
@@ -131,8 +133,8 @@ Its features
                         how features are grouped; one in no group is not used
   --exclude ID,...      leave these features out
   --id COLUMN           the column that names the track; default: the first
-  --lyrics FILE|DIR     with --audio: where the words of the tracks are looked for
-                        before the files beside them and their tags
+  --lyrics FILE|DIR     with --audio: where the words of the tracks are looked
+                        for before the files beside them and their tags
   --no-lyrics           with --audio: measure without words
   --array ROLE=NAME     which array of an .npz file is what: features,
                         feature_names, labels, label_names or ids

@@ -22,7 +22,11 @@ Json stanza_json(const LyricsReport& report, const Stanza& stanza) {
                 {"lines", stanza.lines.size()},
                 {"start", or_null(stanza.lines.front().start)},
                 {"rhymes", report.song.language() ? Json(rhyme_scheme(report.song, stanza)) : Json(nullptr)}};
-    if (report.quotes) object["first_line"] = printable(stanza.lines.front().text);
+    if (!report.quotes) return object;
+    object["first_line"] = printable(stanza.lines.front().text);
+    object["ends"] = Json::array();
+    for (const features::lyrics::Line& line : stanza.lines)
+        object["ends"].push_back(printable(report.song.text().types[line.words.back()].form));
     return object;
 }
 

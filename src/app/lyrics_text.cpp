@@ -61,6 +61,16 @@ std::string_view name_of(SectionKind kind) {
     return "stanza";
 }
 
+/// `text` cut at its end to `width` columns.
+std::string cut(std::string text, std::size_t width) {
+    if (display_width(text) <= width) return text;
+    while (!text.empty() && display_width(text) + 1 > width) {
+        while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0U) == 0x80U) text.pop_back();
+        if (!text.empty()) text.pop_back();
+    }
+    return text + "…";
+}
+
 /// "   1  verse       AABB…      “The first line”"
 std::string stanza_line(const LyricsReport& report, std::size_t number, std::size_t width) {
     constexpr std::size_t scheme_width = 18;
@@ -71,7 +81,7 @@ std::string stanza_line(const LyricsReport& report, std::size_t number, std::siz
         report.song.language() ? rhyme_scheme(report.song, stanza) : count(stanza.lines.size(), "line", "lines");
     line += padded(shortened(scheme, scheme_width), scheme_width);
     if (report.quotes) line += "  " + printable(Song::quoted(stanza.lines.front().text));
-    return shortened(line, width) + "\n";
+    return cut(line, width) + "\n";
 }
 
 std::string stanzas(const LyricsReport& report, std::size_t width) {
@@ -82,11 +92,11 @@ std::string stanzas(const LyricsReport& report, std::size_t width) {
 
 std::string feature_line(const FeatureInfo& info, const LyricsReport& report, std::size_t width) {
     std::string line = "  " + padded(shortened(info.title, title_width), title_width) +
-                       right_aligned(number_in_words(*report.features.value(info.id)), value_width);
+                       right_aligned(value_in_words(*report.features.value(info.id), info), value_width);
     if (info.unit != "1") line += " " + std::string(info.unit);
     const auto& quotes = report.features.quotes(info.id);
-    if (!quotes.empty()) line = padded(line, title_width + value_width + 12) + printable(quotes.front());
-    return shortened(line, width) + "\n";
+    if (!quotes.empty()) line = padded(line, title_width + value_width + 4) + printable(quotes.front());
+    return cut(line, width) + "\n";
 }
 
 std::string measured(const LyricsReport& report, std::size_t width) {

@@ -51,7 +51,9 @@ std::string amount(const FeatureContribution& feature, const Vocabulary& words) 
         return ", " + count_in_words(feature.heard_at.size()) + " in " +
                minutes_and_seconds(60.0 * count / *feature.value);
     }
-    std::string text = " " + number_in_words(*feature.value);
+    const FeatureInfo* info = find_feature(feature.feature);
+    std::string text =
+        " " + (info != nullptr ? value_in_words(*feature.value, *info) : number_in_words(*feature.value));
     if (!words.unit.empty()) text += " " + std::string(words.unit);
     return text;
 }
@@ -80,6 +82,15 @@ std::string number_in_words(double value) {
         std::snprintf(text, sizeof text, "%.*f", size == 0.0 ? 0 : decimals, size);
     const std::string digits = with_thousands(text);
     return value < 0.0 && digits.find_first_not_of("0.,") != std::string::npos ? "−" + digits : digits;
+}
+
+std::string value_in_words(double value, const FeatureInfo& feature) {
+    static constexpr std::string_view counts[] = {"words", "lines",     "stanzas", "verses",
+                                                  "times", "syllables", "chords"};
+    const bool counted = std::find(std::begin(counts), std::end(counts), feature.unit) != std::end(counts);
+    return counted && value >= 0.0 && value < 1e9 && value == std::floor(value)
+               ? count_in_words(static_cast<std::size_t>(value))
+               : number_in_words(value);
 }
 
 std::string count_in_words(std::size_t count) { return with_thousands(std::to_string(count)); }

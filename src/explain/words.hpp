@@ -3,12 +3,16 @@
 #include <cstddef>
 #include <string>
 
+#include <armonica/catalogue.hpp>
 #include <armonica/explain.hpp>
 
 namespace armonica {
 
 /// A number as a person writes it: three significant digits, thousands apart, a true minus: "2,310", "0.0312", "−14.2".
 std::string number_in_words(double value);
+
+/// A feature's value: as number_in_words, but what is counted in wholes ("14 lines") without decimals.
+std::string value_in_words(double value, const FeatureInfo& feature);
 
 /// A count with its thousands apart: "1,000".
 std::string count_in_words(std::size_t count);

@@ -67,10 +67,10 @@ TEST_F(Lyrics, TellsAPageThatFitsTheTerminal) {
     EXPECT_EQ(page.status, 0);
     EXPECT_THAT(page.err, IsEmpty());
     EXPECT_THAT(page.out,
-                StartsWith("song.txt\nEnglish (99 %), 4 stanzas, 10 lines, 68 words (song.txt: text, UTF-8)\n"));
+                StartsWith("song.txt\nEnglish (99 %), 4 stanzas, 10 lines, 73 words (song.txt: text, UTF-8)\n"));
     EXPECT_THAT(page.out, HasSubstr("\n   1  verse       ABAB                “The morning light is on the water”\n"));
     EXPECT_THAT(page.out, HasSubstr("\n   4  chorus      "));
-    EXPECT_THAT(page.out, HasSubstr("  share of the chorus                  0.471"));
+    EXPECT_THAT(page.out, HasSubstr("  share of the chorus                  0.438"));
     EXPECT_THAT(page.out, HasSubstr("Not measured (no_sound): words a second"));
     for (const std::string& line : page.lines()) {
         EXPECT_LE(app::display_width(line), 80U) << line;
@@ -89,6 +89,7 @@ TEST_F(Lyrics, JsonHasWhatIsPromised) {
     ASSERT_EQ(report["stanzas"].size(), 4u);
     EXPECT_EQ(report["stanzas"][0]["kind"], "verse");
     EXPECT_EQ(report["stanzas"][0]["rhymes"], "ABAB");
+    EXPECT_EQ(report["stanzas"][0]["ends"], Json({"water", "sound", "daughter", "found"}));
     EXPECT_EQ(report["stanzas"][3]["first_line"], "Sing it again, my love, sing it again");
     std::size_t features = 0;
     for (const FeatureInfo& info : catalogue()) {
@@ -100,7 +101,7 @@ TEST_F(Lyrics, JsonHasWhatIsPromised) {
     EXPECT_EQ(report["features"].size(), features);
     EXPECT_EQ(report["missing"]["lyrics_words_per_second"], "no_sound");
     EXPECT_EQ(report["quotes"]["lyrics_chorus_share"][0],
-              "the chorus beginning “Sing it again, my love, sing it again” takes 47 % of the words");
+              "the chorus beginning “Sing it again, my love, sing it again” takes 44 % of the words");
 }
 
 TEST_F(Lyrics, QuotesCanBeSwitchedOff) {
@@ -165,14 +166,14 @@ TEST_F(Lyrics, AreFoundBesideTheTrackAndInItsTags) {
     write("song.txt", song);
     const Json beside = extracted({});
     EXPECT_EQ(beside["lyrics"]["source"], "song.txt");
-    EXPECT_EQ(beside["features"]["lyrics_words"], 68.0);
-    EXPECT_DOUBLE_EQ(beside["features"]["lyrics_words_per_second"].get<double>(), 68.0 / 20.0);
+    EXPECT_EQ(beside["features"]["lyrics_words"], 73.0);
+    EXPECT_DOUBLE_EQ(beside["features"]["lyrics_words_per_second"].get<double>(), 73.0 / 20.0);
     EXPECT_TRUE(beside["quotes"].contains("lyrics_chorus_share"));
     EXPECT_FALSE(extracted({"--no-quotes"}).contains("quotes"));
     EXPECT_EQ(extracted({"--no-lyrics"})["missing"]["lyrics_words"], "no_lyrics");
-    encode(folder_ / "song.wav", folder_ / "tagged.mp3",
-           {"-metadata", "lyrics-eng=One line of words\nand another line of words"});
-    const Json tagged = Json::parse(run({"tagged.mp3", "--format", "json"}).out);
+    encode(folder_ / "song.wav", folder_ / "tagged.flac",
+           {"-metadata", "LYRICS=One line of words\nand another line of words"});
+    const Json tagged = Json::parse(run({"tagged.flac", "--format", "json"}).out);
     EXPECT_EQ(tagged["features"]["lyrics_words"], 9.0);
 }
 
@@ -227,8 +228,17 @@ TEST_F(Lyrics, TrainAndExplainQuoteTheWords) {
         options.insert(options.begin(), {"explain", "songs/0.wav", "--model", "model.json", "--tag", "again"});
         return armonica(options, folder_.path());
     };
-    EXPECT_THAT(explained({}).out, HasSubstr("“we sing the very same line once more”"));
-    EXPECT_THAT(explained({"--no-quotes"}).out, Not(HasSubstr("we sing")));
+    EXPECT_THAT(explained({}).out, HasSubstr("takes 100 % of the words"));
+    const Json quoted = Json::parse(explained({"--format", "json"}).out);
+    const Json& words = quoted["tags"][0]["groups"][0];
+    EXPECT_EQ(words["group"], "lyrics");  // the sound is the same noise for all
+    const auto chorus = std::find_if(words["features"].begin(), words["features"].end(),
+                                     [](const Json& each) { return each["feature"] == "lyrics_chorus_share"; });
+    ASSERT_NE(chorus, words["features"].end());
+    EXPECT_EQ((*chorus)["quotes"][0],
+              "the chorus beginning “we sing the very same line once more” takes 100 % of the words");
+    EXPECT_THAT(explained({"--no-quotes"}).out, Not(HasSubstr("the chorus beginning")));
+    EXPECT_THAT(explained({"--no-quotes", "--format", "json"}).out, Not(HasSubstr("very same")));
     EXPECT_THAT(explained({"--no-lyrics"}).out, HasSubstr("Not measured (no_lyrics)"));
 }
 

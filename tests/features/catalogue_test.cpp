@@ -10,6 +10,7 @@
 #include <string>
 
 #include "features/families.hpp"
+#include "features/lyrics/song.hpp"
 #include "features/track_measurement.hpp"
 #include "support/signals.hpp"
 
@@ -82,8 +83,29 @@ TEST(Catalogue, VersionChangesWithIdsAndDefinitions) {
     for (const FeatureInfo& info : catalogue())
         for (const std::string_view text : {info.id, info.unit, info.definition})
             for (const char letter : text) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211ULL;
-    EXPECT_EQ(catalogue_version(), "3");
-    EXPECT_EQ(hash, 5463071436705237501ULL);
+    EXPECT_EQ(catalogue_version(), "4");
+    EXPECT_EQ(hash, 7873455310662893507ULL);
+}
+
+// Words with a rhyme, a chorus, a question, a feeling and times.
+features::lyrics::WrittenLyrics pinned_words() {
+    const std::vector<std::vector<std::string>> stanzas = {
+        {"The river runs beneath the silver moonlight", "And I remember all the songs we knew",
+         "We danced together, laughing in the midnight", "I never loved another girl but you"},
+        {"Oh, hold me now, my darling, hold me tight", "Don't let me wander in the lonely night"},
+        {"The money's gone, the city sleeps in sorrow", "Will anybody hear me when I cry?",
+         "But we will find a better road tomorrow", "And leave the broken dreams beneath the sky!"},
+        {"Oh, hold me now, my darling, hold me tight", "Don't let me wander in the lonely night"}};
+    features::lyrics::WrittenLyrics words;
+    double start = 0.5;
+    for (const std::vector<std::string>& stanza : stanzas) {
+        words.sections.push_back({});
+        for (const std::string& line : stanza) {
+            words.sections.back().lines.push_back({line, start, {}});
+            start += line.size() > 40 ? 1.5 : 1.0;
+        }
+    }
+    return words;
 }
 
 // A track on which nearly everything has a value: chords, a beat, a little of everything on one side only.
@@ -93,7 +115,11 @@ FeatureVector pinned_track() {
         middle = std::move(middle) + triad(9, true, 1.25) + triad(5, false, 1.25) + triad(0, false, 1.25);
     middle = mixed(mixed(std::move(middle), drum_beats(96.0, 15.0, 0.3)), white_noise(15.0, 0.003));
     const Samples left = mixed(middle, white_noise(15.0, 0.01, 2)), right = mixed(middle, note(57.0, 15.0, 0.05));
-    return features::measure(left, right);
+    const features::MeasurementPlan plan{ExtractOptions{}};
+    features::TrackMeasurement measurement(plan);
+    measurement.add(left, right);
+    measurement.set_lyrics(features::lyrics::song_of(pinned_words()));
+    return measurement.finish();
 }
 
 std::string pinned_line(const FeatureVector& track, std::string_view id) {

@@ -21,7 +21,7 @@ constexpr FeatureInfo infos[] = {
 };
 
 void measure(const Song& song, double, FeatureVector& result) {
-    if (Knowledge::of(*song.language()).concreteness.empty())
+    if (Knowledge::of(*song.language()).concreteness.nouns.empty())
         return result.set_missing("lyrics_concreteness", MissingReason::language_not_supported);
     double nouns = 0.0, sum = 0.0;
     for (const Line* line : song.lines())

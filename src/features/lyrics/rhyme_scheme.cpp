@@ -11,7 +11,7 @@ LineEnd likeness(const Song& song, Word a, Word b) {
     const WordSound &x = song.sound(a), &y = song.sound(b);
     const auto alike = [](std::uint32_t p, std::uint32_t q) { return p != WordSound::none && p == q; };
     if (alike(x.rhyme, y.rhyme)) return LineEnd::rhymed;
-    if (alike(x.slant_vowel, y.slant_vowel) || alike(x.slant_ending, y.slant_ending)) return LineEnd::slant;
+    if (alike(x.slant_vowels, y.slant_vowels) || alike(x.slant_ending, y.slant_ending)) return LineEnd::slant;
     return LineEnd::unrhymed;
 }
 

@@ -30,7 +30,8 @@ constexpr FeatureInfo infos[] = {
     share("lyrics_slant_rhyme", "slant rhymes", "no half rhymes", "many half rhymes", "poorer in slant rhymes",
           "richer in slant rhymes",
           "Share of the lines that do not rhyme perfectly or end on the same word, but nearly rhyme: the same stressed "
-          "vowel before consonants of the same kind, or the same two or more sounds after it." REACH),
+          "vowel before consonants of the same kind, or the same two or more sounds after it; in Spanish, Italian and "
+          "Portuguese also the same vowels from the stressed one on." REACH),
     share("lyrics_same_word_rhyme", "lines ending on the same word", "lines end on different words",
           "lines end on the same word", "poorer in lines ending on the same word",
           "richer in lines ending on the same word",

@@ -11,11 +11,10 @@
 namespace armonica::features::lyrics {
 namespace {
 
-/// The same number for the same text; WordSound::none for an empty one.
+/// The same number for the same text.
 class Numbers {
 public:
     std::uint32_t of(const std::string& text) {
-        if (text.empty()) return WordSound::none;
         return numbers_.try_emplace(text, static_cast<std::uint32_t>(numbers_.size() + 1)).first->second;
     }
 
@@ -46,20 +45,6 @@ bool is_past(const WordLists& lists, const Lookup& word) {
     return !lists.past.empty() && form.size() > 3 && form.ends_with("ed") && !lists.not_past.contains(form);
 }
 
-/// Of a noun, or of what may be the plural of one: other words that share a stem with a noun are none.
-std::optional<double> concreteness_of(const Knowledge& known, const Lookup& word) {
-    const auto listed = [&](const std::string& key) -> std::optional<double> {
-        const auto found = known.concreteness.find(key);
-        return found == known.concreteness.end() ? std::nullopt : std::optional(found->second);
-    };
-    for (std::size_t f = 0; f < word.forms.size(); ++f) {
-        if (const auto number = listed(word.forms[f])) return number;
-        if (!word.forms[f].ends_with('s')) continue;
-        if (const auto number = listed(word.stems[f])) return number;
-    }
-    return std::nullopt;
-}
-
 WordMeaning meaning_of(const WordType& type) {
     WordMeaning meaning;
     if (!type.language) return meaning;
@@ -83,7 +68,7 @@ WordMeaning meaning_of(const WordType& type) {
     if (!meaning.vocable && meaning.intensity == 1.0) meaning.affect = known.affects.find(word);
     meaning.themes = known.themes.beginning_with(word);
     meaning.stem = word.stems.front();
-    meaning.concreteness = concreteness_of(known, word);
+    meaning.concreteness = known.concreteness.find(word);
     return meaning;
 }
 
@@ -98,17 +83,17 @@ Song::Song(SongText text) : text_(std::move(text)) {
 void Song::find_sounds() const {
     Numbers numbers;
     for (const WordType& type : text_.types) {
-        WordSound sound{sound_of(type), 0, 0, 0, false};
-        const std::string language = type.language ? std::string(code_of(*type.language)) : std::string();
-        const auto in_language = [&](const std::string& part) { return part.empty() ? part : language + part; };
-        const SlantParts slant = slant_parts(sound.pronunciation);
-        sound.rhyme = numbers.of(in_language(rhyme_part(sound.pronunciation)));
-        sound.slant_vowel = numbers.of(in_language("v" + slant.vowel));
-        sound.slant_ending = numbers.of(slant.ending.empty() ? "" : in_language("e" + slant.ending));
-        const Syllable& stressed = sound.pronunciation.syllables[sound.pronunciation.stressed];
-        sound.strong =
-            sound.rhyme != WordSound::none && (!stressed.coda.empty() || rhyming_syllables(sound.pronunciation) > 1);
-        if (sound.rhyme == WordSound::none) sound.slant_vowel = sound.slant_ending = WordSound::none;
+        WordSound sound{sound_of(type), WordSound::none, WordSound::none, WordSound::none, false};
+        if (const std::string part = rhyme_part(sound.pronunciation); type.language && !part.empty()) {
+            // Words of two languages do not rhyme: the names of their sounds are their own.
+            const std::string language(code_of(*type.language));
+            const SlantParts slant = slant_parts(sound.pronunciation, *type.language);
+            sound.rhyme = numbers.of(language + part);
+            sound.slant_vowels = numbers.of(language + " vowels " + slant.vowels);
+            if (!slant.ending.empty()) sound.slant_ending = numbers.of(language + " ending " + slant.ending);
+            sound.strong = !sound.pronunciation.syllables[sound.pronunciation.stressed].coda.empty() ||
+                           rhyming_syllables(sound.pronunciation) > 1;
+        }
         sounds_.push_back(std::move(sound));
     }
 }

@@ -20,7 +20,7 @@ struct WordSound {
 
     Pronunciation pronunciation;
     std::uint32_t rhyme = none;
-    std::uint32_t slant_vowel = none;
+    std::uint32_t slant_vowels = none;
     std::uint32_t slant_ending = none;
     bool strong = false;  ///< its rhyme has a consonant or a second syllable: it is heard within a line, too
 };

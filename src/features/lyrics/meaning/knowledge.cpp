@@ -1,9 +1,10 @@
 #include "features/lyrics/meaning/knowledge.hpp"
 
 #include <array>
-#include <map>
 #include <memory>
 #include <mutex>
+
+#include <armonica/error.hpp>
 
 #include "features/lyrics/meaning/stemmer.hpp"
 #include "features/lyrics/meaning/tsv_lines.hpp"
@@ -14,17 +15,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::unordered_map<std::string, double> read_concreteness(const fs::path& file, Language language) {
-    std::unordered_map<std::string, double> all;
+Concreteness read_concreteness(const fs::path& file, Language language) {
+    Concreteness all;
     std::error_code ignored;
     if (!fs::exists(file, ignored)) return all;  // only some languages have it
     each_row(file, {"word", "concreteness"}, [&](const std::vector<std::string_view>& cells, std::size_t line) {
-        if (const auto number = number_in_cell(cells[1], 0.0, 1.0, file, line)) all.emplace(cells[0], *number);
+        const auto number = number_in_cell(cells[1], 0.0, 1.0, file, line);
+        if (!number) throw InputError(file, line, "a number is needed here");
+        all.nouns.emplace(cells[0], *number);
+        all.stems.emplace(stem_of(cells[0], language), *number);
     });
-    // Plurals are found by their stem. A stem that is a word itself keeps the word's.
-    const auto words = all;
-    for (const auto& [word, number] : std::map(words.begin(), words.end()))
-        all.emplace(stem_of(word, language), number);
     return all;
 }
 
@@ -36,6 +36,15 @@ Knowledge read_knowledge(Language language) {
 }
 
 }  // namespace
+
+std::optional<double> Concreteness::find(const Lookup& word) const {
+    for (std::size_t f = 0; f < word.forms.size(); ++f) {
+        if (const auto noun = nouns.find(word.forms[f]); noun != nouns.end()) return noun->second;
+        if (!word.forms[f].ends_with('s')) continue;
+        if (const auto plural = stems.find(word.stems[f]); plural != stems.end()) return plural->second;
+    }
+    return std::nullopt;
+}
 
 const Knowledge& Knowledge::of(Language language) {
     static std::array<std::once_flag, std::size(languages)> flags;

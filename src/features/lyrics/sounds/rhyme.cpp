@@ -51,6 +51,23 @@ std::string consonants_after(const Pronunciation& word, std::size_t s) {
     return consonants;
 }
 
+bool has_assonant_rhyme(Language language) {
+    return language == Language::spanish || language == Language::italian || language == Language::portuguese;
+}
+
+std::string vowels_from(const Pronunciation& word, std::size_t first) {
+    std::string vowels;
+    for (std::size_t s = first; s < word.syllables.size(); ++s) vowels += word.syllables[s].vowel + "|";
+    return vowels;
+}
+
+std::string vowel_and_kinds(const Pronunciation& word) {
+    std::string text = word.syllables[word.stressed].vowel;
+    for (std::size_t s = word.stressed; s < word.syllables.size(); ++s)
+        text += "|" + kinds_of(consonants_after(word, s));
+    return text;
+}
+
 }  // namespace
 
 std::string rhyme_part(const Pronunciation& word) {
@@ -62,16 +79,14 @@ std::string rhyme_part(const Pronunciation& word) {
     return part;
 }
 
-SlantParts slant_parts(const Pronunciation& word) {
+SlantParts slant_parts(const Pronunciation& word, Language language) {
     const auto& syllables = word.syllables;
     SlantParts parts;
     if (syllables[word.stressed].vowel.empty()) return parts;
-    parts.vowel = syllables[word.stressed].vowel;
+    parts.vowels = has_assonant_rhyme(language) ? vowels_from(word, word.stressed) : vowel_and_kinds(word);
     std::size_t sounds = 0;
     for (std::size_t s = word.stressed; s < syllables.size(); ++s) {
-        const std::string consonants = consonants_after(word, s);
-        parts.vowel += "|" + kinds_of(consonants);
-        each_sound(consonants, [&](std::string_view sound) {
+        each_sound(consonants_after(word, s), [&](std::string_view sound) {
             parts.ending += std::string(sound) + " ";
             ++sounds;
         });

@@ -10,8 +10,8 @@ Pronunciation english(const char* word) { return pronounce(word, Language::engli
 bool rhyme(const char* a, const char* b) { return rhyme_part(english(a)) == rhyme_part(english(b)); }
 
 bool nearly(const char* a, const char* b) {
-    const SlantParts x = slant_parts(english(a)), y = slant_parts(english(b));
-    return x.vowel == y.vowel || (!x.ending.empty() && x.ending == y.ending);
+    const SlantParts x = slant_parts(english(a), Language::english), y = slant_parts(english(b), Language::english);
+    return x.vowels == y.vowels || (!x.ending.empty() && x.ending == y.ending);
 }
 
 TEST(Rhyme, IsTheSameFromTheStressedVowelOn) {
@@ -42,11 +42,21 @@ TEST(SlantRhyme, OrTheSameSoundsAfterAnotherVowel) {
     EXPECT_FALSE(nearly("cat", "bit"));  // one sound alone is too little
 }
 
+TEST(SlantRhyme, HasTheSameVowelsInLanguagesWithAssonantRhyme) {
+    const auto vowels = [](const char* word, Language language) {
+        return slant_parts(pronounce(word, language), language).vowels;
+    };
+    EXPECT_EQ(vowels("casa", Language::spanish), vowels("alma", Language::spanish));
+    EXPECT_EQ(vowels("mano", Language::italian), vowels("gatto", Language::italian));
+    EXPECT_NE(vowels("casa", Language::spanish), vowels("cosa", Language::spanish));
+    EXPECT_NE(vowels("hand", Language::german), vowels("tat", Language::german));
+}
+
 TEST(Rhyme, IsNothingWithoutAVowel) {
     const Pronunciation hum{{{"hh m", "", ""}}, 0};
     EXPECT_EQ(rhyme_part(hum), "");
-    EXPECT_EQ(slant_parts(hum).vowel, "");
-    EXPECT_EQ(slant_parts(hum).ending, "");
+    EXPECT_EQ(slant_parts(hum, Language::english).vowels, "");
+    EXPECT_EQ(slant_parts(hum, Language::english).ending, "");
 }
 
 }  // namespace
