@@ -96,9 +96,13 @@ private:
         sub->add_option("--format", format)->check(CLI::IsMember(known));
     }
 
-    static void add_lyrics(CLI::App* sub, LyricsChoice& choice) {
+    /// `sound` is the option without which there is no sound to look for words of; null where there always is.
+    static void add_lyrics(CLI::App* sub, LyricsChoice& choice, CLI::Option* sound = nullptr) {
         const auto place = sub->add_option("--lyrics", choice.place);
-        sub->add_flag("--no-lyrics", choice.none)->excludes(place);
+        const auto none = sub->add_flag("--no-lyrics", choice.none)->excludes(place);
+        if (sound == nullptr) return;
+        place->needs(sound);
+        none->needs(sound);
     }
 
     static void add_goal(CLI::App* sub, std::string& goal) { sub->add_option("--goal", goal); }
@@ -146,7 +150,7 @@ private:
     static CLI::Option_group* add_collection(CLI::App* sub, CollectionArguments& collection) {
         CLI::Option_group* source = sub->add_option_group("collection");
         source->add_option("--table", collection.table);
-        source->add_option("--audio", collection.audio);
+        const auto audio = source->add_option("--audio", collection.audio);
         source->require_option(1);
         sub->add_option("--id", collection.id);
         sub->add_option("--labels", collection.labels);
@@ -160,7 +164,7 @@ private:
         sub->add_option("--min-positives", collection.min_positives)->check(CLI::PositiveNumber);
         sub->add_option("--array", collection.arrays)->allow_extra_args(false);
         sub->add_option("--jobs", collection.jobs)->check(CLI::Range(1, 1024));
-        add_lyrics(sub, collection.lyrics);
+        add_lyrics(sub, collection.lyrics, audio);
         return source;
     }
 

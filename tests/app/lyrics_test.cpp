@@ -193,6 +193,12 @@ TEST_F(Lyrics, ComeFromThePlaceThatIsGiven) {
         armonica({"extract", "song.wav", "--out", "x.jsonl", "--lyrics", "one.txt", "--no-lyrics"}, folder_.path());
     EXPECT_EQ(both.status, 1);
     EXPECT_THAT(both.err, HasSubstr("--lyrics"));
+    write("table.csv", "track,a\n1,2\n");
+    const ProgramRun table =
+        armonica({"train", "--table", "table.csv", "--grouping", "source", "--out", "m.json", "--lyrics", "one.txt"},
+                 folder_.path());
+    EXPECT_EQ(table.status, 1);
+    EXPECT_THAT(table.err, HasSubstr("--lyrics requires --audio"));  // a table has no sound to find words for
 }
 
 TEST_F(Lyrics, AnUnreadableSidecarIsAWarningAndNotAFailure) {
