@@ -93,7 +93,8 @@ std::string stanzas(const LyricsReport& report, std::size_t width) {
 std::string feature_line(const FeatureInfo& info, const LyricsReport& report, std::size_t width) {
     std::string line = "  " + padded(shortened(info.title, title_width), title_width) +
                        right_aligned(value_in_words(*report.features.value(info.id), info), value_width);
-    if (info.unit != "1") line += " " + std::string(info.unit);
+    if (const std::string unit = unit_in_words(*report.features.value(info.id), info); !unit.empty())
+        line += " " + unit;
     const auto& quotes = report.features.quotes(info.id);
     if (!quotes.empty()) line = padded(line, title_width + value_width + 4) + printable(quotes.front());
     return cut(line, width) + "\n";

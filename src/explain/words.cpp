@@ -35,6 +35,13 @@ std::string with_thousands(std::string digits) {
     return digits;
 }
 
+/// Whether the unit names things that are counted.
+bool is_counted(const FeatureInfo& feature) {
+    static constexpr std::string_view counts[] = {"words", "lines",     "stanzas", "verses",
+                                                  "times", "syllables", "chords"};
+    return std::find(std::begin(counts), std::end(counts), feature.unit) != std::end(counts);
+}
+
 std::string comparison(const FeatureContribution& feature, const Vocabulary& words) {
     const std::string_view word = is_above_most(feature) ? words.higher : words.lower;
     if (feature.beyond_reference) return std::string(word) + " than every reference track";
@@ -52,10 +59,9 @@ std::string amount(const FeatureContribution& feature, const Vocabulary& words) 
                minutes_and_seconds(60.0 * count / *feature.value);
     }
     const FeatureInfo* info = find_feature(feature.feature);
-    std::string text =
-        " " + (info != nullptr ? value_in_words(*feature.value, *info) : number_in_words(*feature.value));
-    if (!words.unit.empty()) text += " " + std::string(words.unit);
-    return text;
+    if (info == nullptr) return " " + number_in_words(*feature.value);
+    const std::string unit = unit_in_words(*feature.value, *info);
+    return " " + value_in_words(*feature.value, *info) + (unit.empty() ? "" : " " + unit);
 }
 
 /// "; heard at 0:12, 0:47 and 9 more"
@@ -85,12 +91,14 @@ std::string number_in_words(double value) {
 }
 
 std::string value_in_words(double value, const FeatureInfo& feature) {
-    static constexpr std::string_view counts[] = {"words", "lines",     "stanzas", "verses",
-                                                  "times", "syllables", "chords"};
-    const bool counted = std::find(std::begin(counts), std::end(counts), feature.unit) != std::end(counts);
-    return counted && value >= 0.0 && value < 1e9 && value == std::floor(value)
-               ? count_in_words(static_cast<std::size_t>(value))
-               : number_in_words(value);
+    const bool whole = is_counted(feature) && value >= 0.0 && value < 1e9 && value == std::floor(value);
+    return whole ? count_in_words(static_cast<std::size_t>(value)) : number_in_words(value);
+}
+
+std::string unit_in_words(double value, const FeatureInfo& feature) {
+    if (feature.unit == "1") return {};
+    const bool one = is_counted(feature) && value == 1.0 && feature.unit.ends_with('s');
+    return std::string(one ? feature.unit.substr(0, feature.unit.size() - 1) : feature.unit);
 }
 
 std::string count_in_words(std::size_t count) { return with_thousands(std::to_string(count)); }

@@ -14,6 +14,9 @@ std::string number_in_words(double value);
 /// A feature's value: as number_in_words, but what is counted in wholes ("14 lines") without decimals.
 std::string value_in_words(double value, const FeatureInfo& feature);
 
+/// The unit of that value: "lines", and "line" for one of them; empty for a pure number.
+std::string unit_in_words(double value, const FeatureInfo& feature);
+
 /// A count with its thousands apart: "1,000".
 std::string count_in_words(std::size_t count);
 

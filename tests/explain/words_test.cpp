@@ -17,6 +17,27 @@ FeatureContribution tempo(double value, double percentile) {
     return feature;
 }
 
+TEST(Words, CountInWholes) {
+    FeatureContribution lines;
+    lines.feature = "lyrics_lines";
+    lines.value = 1.0;
+    EXPECT_EQ(feature_in_words(lines), "number of lines 1 line");
+    lines.value = 14.0;
+    EXPECT_EQ(feature_in_words(lines), "number of lines 14 lines");
+}
+
+TEST(Words, QuoteTheWordsThatMadeAFeature) {
+    FeatureContribution chorus;
+    chorus.feature = "lyrics_chorus_share";
+    chorus.value = 0.58;
+    chorus.percentile = 90.0;
+    chorus.quotes = {"the chorus beginning “Sing it” takes 58 % of the words"};
+    EXPECT_EQ(
+        feature_in_words(chorus),
+        "share of the chorus 0.580, richer in chorus than 90 % of the reference tracks; the chorus beginning “Sing "
+        "it” takes 58 % of the words");
+}
+
 TEST(Words, SayHowATrackComparesWithTheReference) {
     EXPECT_EQ(feature_in_words(tempo(172.3, 91.2)), "tempo 172 BPM, faster than 91 % of the reference tracks");
     EXPECT_EQ(feature_in_words(tempo(60, 8.0)), "tempo 60.0 BPM, slower than 92 % of the reference tracks");
@@ -42,9 +63,10 @@ TEST(Words, CountWhatIsHeardAndTellWhere) {
     FeatureContribution cadences = tempo(14.0 / 3.0, 96.4);
     cadences.feature = "harmony_cadence_ii_v_i_rate";
     for (int i = 0; i < 14; ++i) cadences.heard_at.push_back(12.0 + 11.0 * i);
-    EXPECT_EQ(feature_in_words(cadences),
-              "ii-V-I cadences, 14 in 3:00, more frequent than 96 % of the reference tracks; heard at 0:12, 0:23, 0:34, "
-              "0:45 and 10 times more");
+    EXPECT_EQ(
+        feature_in_words(cadences),
+        "ii-V-I cadences, 14 in 3:00, more frequent than 96 % of the reference tracks; heard at 0:12, 0:23, 0:34, "
+        "0:45 and 10 times more");
     cadences.value = 2.0 / 3.0;
     cadences.heard_at = {5.0, 65.0};
     EXPECT_THAT(feature_in_words(cadences), HasSubstr("cadences, 2 in 3:00, "));

@@ -50,8 +50,12 @@ private:
 };
 
 constexpr std::size_t longest_chorus = 16;
+constexpr std::size_t least_chorus_share = 20;  // one word in so many
 
-bool may_be_chorus(const RepeatedBlock& block) { return block.starts.size() >= (block.lines == 1 ? 3U : 2U); }
+bool may_be_chorus(const RepeatedBlock& block, std::size_t all_words) {
+    const std::size_t words = block.words * block.starts.size();
+    return block.starts.size() >= (block.lines == 1 ? 3U : 2U) && least_chorus_share * words >= all_words;
+}
 
 bool better(const RepeatedBlock& a, const RepeatedBlock& b) {
     const std::size_t words_a = a.words * a.starts.size(), words_b = b.words * b.starts.size();
@@ -84,7 +88,8 @@ std::optional<RepeatedBlock> chorus_of(const std::vector<const Line*>& lines) {
         for (std::size_t length = longest_from(runs, i); length > 0; --length) {
             if (runs.seen_before(i, length)) continue;
             RepeatedBlock block = runs.block(i, length);
-            if (may_be_chorus(block) && (!best || better(block, *best))) best = std::move(block);
+            if (may_be_chorus(block, runs.words(0, runs.count())) && (!best || better(block, *best)))
+                best = std::move(block);
         }
     return best;
 }

@@ -21,8 +21,8 @@ struct RepeatedBlock {
 std::optional<RepeatedBlock> longest_repeated_block(const std::vector<const Line*>& lines);
 
 /// What is taken for the chorus where no mark says it: of the blocks of 2 to 16 lines that are sung twice or more, and
-/// of the single lines sung three times or more, the one whose repeats take the most words; of equals the longer, then
-/// the earlier. Empty where there is none.
+/// of the single lines sung three times or more, the one whose repeats take the most words, and at least a twentieth of
+/// them all; of equals the longer, then the earlier. Empty where there is none.
 std::optional<RepeatedBlock> chorus_of(const std::vector<const Line*>& lines);
 
 inline constexpr std::size_t most_lines_searched = 1000;

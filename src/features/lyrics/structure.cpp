@@ -34,9 +34,8 @@ constexpr FeatureInfo infos[] = {
         "lyrics_chorus_share", "share of the chorus", "no chorus", "nothing but chorus", "poorer in chorus",
         "richer in chorus",
         "Share of the words that are sung in choruses: as marks say, else those of the block of 2 to 16 lines that is "
-        "sung at least twice, or of the single line sung at least three times, whose repeats take the most words (of "
-        "the "
-        "first 1000 lines). 0 where nothing comes again."),
+        "sung at least twice, or of the single line sung at least three times, whose repeats take the most words, "
+        "and at least a twentieth of them all (of the first 1000 lines). 0 where nothing comes again so."),
     measured_in("times", number("lyrics_choruses", "number of choruses", "no chorus", "the chorus again and again",
                                 "poorer in choruses", "richer in choruses", "How often the chorus is sung.")),
     number(

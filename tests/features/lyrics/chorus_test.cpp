@@ -45,6 +45,11 @@ TEST(Chorus, MayBeOneLineSungThreeTimes) {
     EXPECT_THAT(chorus->starts, ElementsAre(0, 3, 7));
 }
 
+TEST(Chorus, TakesATwentiethOfTheWords) {
+    EXPECT_TRUE(chorus_of(Lines("abcadefa").all).has_value());    // 3 of 23 words
+    EXPECT_FALSE(chorus_of(Lines("auvawxayz").all).has_value());  // 3 of 144
+}
+
 TEST(Chorus, RepeatsDoNotOverlap) {
     const auto chorus = chorus_of(Lines("aaaaaa").all);
     ASSERT_TRUE(chorus.has_value());
@@ -68,7 +73,8 @@ TEST(Chorus, IsTheBestOfAllBlocks) {
         std::string letters(2 + random() % 14, 'a');
         for (char& letter : letters) letter = static_cast<char>('a' + random() % 4);
         const Lines song(letters);
-        std::size_t best = 0, longest = 0;
+        std::size_t best = 0, longest = 0, all_words = 0;
+        for (const Line& line : song.own) all_words += line.words.size();
         for (std::size_t start = 0; start < letters.size(); ++start)
             for (std::size_t length = 1; start + length <= letters.size(); ++length) {
                 std::size_t times = 0, words = 0;
@@ -79,7 +85,8 @@ TEST(Chorus, IsTheBestOfAllBlocks) {
                     else
                         ++at;
                 if (times >= 2) longest = std::max(longest, length);
-                if (times >= (length == 1 ? 3u : 2u)) best = std::max(best, times * words);
+                if (times >= (length == 1 ? 3u : 2u) && 20 * times * words >= all_words)
+                    best = std::max(best, times * words);
             }
         const auto chorus = chorus_of(song.all);
         EXPECT_EQ(chorus ? chorus->words * chorus->starts.size() : 0u, best) << letters;

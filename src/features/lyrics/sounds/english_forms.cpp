@@ -104,6 +104,7 @@ constexpr Form forms[] = {
     {"e'er", "eh1 r"},
     {"e'en", "iy1 n"},
     // two words run together
+    {"ok", "ow k ey1"},
     {"gonna", "g aa1 n ax"},
     {"wanna", "w aa1 n ax"},
     {"gotta", "g aa1 t ax"},

@@ -66,7 +66,8 @@ std::size_t stressed_syllable(std::string_view letters, const Sounds& sounds) {
     if (marked.empty()) return 0;
     if (marked.size() == 1 || last_by_spelling(letters)) return marked.back();
     const std::size_t last = marked.back(), before = marked[marked.size() - 2];
-    if (last + 1 == vowels.size()) return before;
+    // A last syllable with a full vowel after a weak one is sung with stress, and rhymes by itself: yesterday and away.
+    if (last + 1 == vowels.size()) return last - before >= 2 ? last : before;
     return ends_after_secondary(sounds, vowels[last], vowels[last + 1]) ? before : last;
 }
 

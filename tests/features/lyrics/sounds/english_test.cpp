@@ -91,13 +91,15 @@ TEST(English, GivesSyllablesAsManyConsonantsAsAWordCanBeginWith) {
 }
 
 TEST(English, StressesTheSyllableThatRhymes) {
-    for (const char* word : {"love", "the", "baby", "moonlight", "heartache", "telephone", "celebrate", "celebrating",
-                             "troublemaker", "everybody", "dictionary", "nobody", "heartbroken"})
+    for (const char* word : {"love", "the", "baby", "moonlight", "heartache", "celebrating", "troublemaker",
+                             "everybody", "dictionary", "nobody", "heartbroken"})
         EXPECT_EQ(stress(word), 0U) << word;
     for (const char* word :
          {"tonight", "again", "remember", "hello", "myself", "although", "okay", "goodbye", "whatever"})
         EXPECT_EQ(stress(word), 1U) << word;
-    for (const char* word : {"conversation", "understand", "independent", "afternoon", "unaware", "engineer"})
+    // The first three are sung with stress on their last syllable, though the dictionary has it on the first.
+    for (const char* word : {"telephone", "celebrate", "yesterday", "conversation", "understand", "independent",
+                             "afternoon", "unaware", "engineer"})
         EXPECT_EQ(stress(word), 2U) << word;
 }
 

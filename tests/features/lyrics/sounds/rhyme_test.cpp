@@ -29,6 +29,14 @@ TEST(Rhyme, CountsSyllablesFromTheStressedOne) {
     EXPECT_EQ(rhyming_syllables(english("tenderly")), 3u);
 }
 
+TEST(Rhyme, TakesTheLastSyllableWhereItIsSungWithStress) {
+    EXPECT_TRUE(rhyme("yesterday", "away"));
+    EXPECT_TRUE(rhyme("butterfly", "sky"));
+    EXPECT_TRUE(rhyme("everywhere", "there"));
+    EXPECT_TRUE(rhyme("ok", "say"));
+    EXPECT_FALSE(rhyme("moonlight", "night"));  // no weak syllable between
+}
+
 TEST(SlantRhyme, HasTheSameVowelBeforeConsonantsOfOneKind) {
     EXPECT_TRUE(nearly("time", "line"));
     EXPECT_TRUE(nearly("leaving", "reason"));

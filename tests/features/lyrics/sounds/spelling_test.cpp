@@ -15,6 +15,15 @@ using test::all_sounds;
 constexpr Language spelled[] = {Language::german, Language::french, Language::spanish, Language::italian,
                                 Language::portuguese};
 
+TEST(Spelling, HoldsLettersForOneSyllable) {
+    for (const Language language :
+         {Language::german, Language::french, Language::spanish, Language::italian, Language::portuguese})
+        for (const char* word : {"ooh", "oooh", "aah", "oo", "nooo", "hooo"})
+            EXPECT_EQ(pronounce_by_spelling(word, language).syllables.size(), 1U) << word;
+    EXPECT_EQ(pronounce_by_spelling("leer", Language::spanish).syllables.size(), 2U);
+    EXPECT_EQ(pronounce_by_spelling("creer", Language::spanish).syllables.size(), 2U);
+}
+
 TEST(Spelling, EnglishIsRefused) {
     EXPECT_THROW(pronounce_by_spelling("love", Language::english), std::invalid_argument);
 }
