@@ -4,6 +4,7 @@
 #include "app/text.hpp"
 #include "app/track_json.hpp"
 #include "features/lyrics/rhyme_scheme.hpp"
+#include "features/lyrics/spoken_themes.hpp"
 
 namespace armonica::app {
 namespace {
@@ -38,6 +39,11 @@ std::string lyrics_json(const LyricsReport& report) {
     add_lyrics(line, report.features, {});
     line["stanzas"] = Json::array();
     for (const Stanza& stanza : report.song.text().stanzas) line["stanzas"].push_back(stanza_json(report, stanza));
+    line["themes"] = Json::object();
+    if (report.song.language() && !report.song.absent())
+        for (const features::lyrics::SpokenTheme& spoken : features::lyrics::spoken_themes(report.song))
+            line["themes"][spoken.theme->id] =
+                static_cast<double>(spoken.words) / static_cast<double>(report.song.word_count());
     line["features"] = line["missing"] = Json::object();
     for (const std::string& id : features) {
         line["features"][id] = or_null(report.features.value(id));

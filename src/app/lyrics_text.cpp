@@ -8,6 +8,7 @@
 #include "app/text.hpp"
 #include "explain/words.hpp"
 #include "features/lyrics/rhyme_scheme.hpp"
+#include "features/lyrics/spoken_themes.hpp"
 #include "features/lyrics/text/language_name.hpp"
 
 namespace armonica::app {
@@ -112,6 +113,23 @@ std::string measured(const LyricsReport& report, std::size_t width) {
     return text;
 }
 
+/// Themes that the user has added to the ontology: they have no feature, but are told all the same.
+std::string own_themes(const LyricsReport& report, std::size_t width) {
+    std::string text;
+    if (!report.song.language()) return text;
+    for (const SpokenTheme& spoken : spoken_themes(report.song)) {
+        if (find_feature("lyrics_theme_" + spoken.theme->id) != nullptr) continue;
+        const double share = static_cast<double>(spoken.words) / static_cast<double>(report.song.word_count());
+        std::string line = "  " +
+                           padded(shortened("theme: " + printable(spoken.theme->label), title_width), title_width) +
+                           right_aligned(number_in_words(share), value_width);
+        if (report.quotes && spoken.line != nullptr)
+            line = padded(line, title_width + value_width + 4) + printable(Song::quoted(spoken.line->text));
+        text += (text.empty() ? "\n" : "") + cut(line, width) + "\n";
+    }
+    return text;
+}
+
 std::string not_measured(const LyricsReport& report, std::size_t width) {
     std::map<std::string, std::string> titles_by_reason;
     for (const FeatureInfo& info : catalogue()) {
@@ -132,7 +150,8 @@ std::string lyrics_text(const LyricsReport& report, std::size_t width) {
     std::string text = path_text(report.path.filename()) + "\n";
     for (const std::string& line : wrapped(head(report), width)) text += line + "\n";
     if (report.song.absent()) return text;
-    return text + stanzas(report, width) + measured(report, width) + not_measured(report, width);
+    return text + stanzas(report, width) + measured(report, width) + own_themes(report, width) +
+           not_measured(report, width);
 }
 
 }  // namespace armonica::app

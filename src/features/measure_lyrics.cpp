@@ -1,6 +1,8 @@
 #include "features/measure_lyrics.hpp"
 
+#include <algorithm>
 #include <armonica/catalogue.hpp>
+#include <armonica/error.hpp>
 #include <stdexcept>
 
 #include "features/families.hpp"
@@ -54,7 +56,19 @@ std::optional<LyricsFound> lyrics_found(const lyrics::Song& song) {
 }
 
 void read_shipped_lyrics() {
-    for (const lyrics::Language language : lyrics::languages) lyrics::Knowledge::of(language);
+    constexpr std::string_view prefix = "lyrics_theme_";
+    for (const lyrics::Language language : lyrics::languages) {
+        const std::vector<lyrics::Theme>& themes = lyrics::Knowledge::of(language).themes.all();
+        for (const FeatureInfo& info : catalogue()) {
+            if (!info.id.starts_with(prefix)) continue;
+            const auto described = [&](const lyrics::Theme& theme) {
+                return theme.id == info.id.substr(prefix.size());
+            };
+            if (std::none_of(themes.begin(), themes.end(), described))
+                throw InputError("lyrics/themes.ttl", std::nullopt,
+                                 "the theme of the feature `" + std::string(info.id) + "` is not described");
+        }
+    }
 }
 
 }  // namespace armonica::features

@@ -211,6 +211,28 @@ TEST_F(Lyrics, AnUnreadableSidecarIsAWarningAndNotAFailure) {
     EXPECT_THAT(warnings_, HasSubstr("song.lrc"));
 }
 
+TEST_F(Lyrics, TellOfThemesThatTheUserAdds) {
+    const std::filesystem::path data = folder_ / "data";
+    std::filesystem::copy(ARMONICA_SOURCE_DIR "/data", data, std::filesystem::copy_options::recursive);
+    const std::filesystem::path themes = data / "lyrics" / "themes.ttl",
+                                words = data / "lyrics" / "english" / "themes.ttl";
+    const std::string shipped = read_bytes(themes);
+    write_bytes(themes, shipped + "\ntheme:water a skos:Concept ; skos:prefLabel \"waters\" .\n");
+    write_bytes(words, read_bytes(words) + "\ntheme:water skos:altLabel \"water\"@en, \"river\"@en, \"rain\"@en .\n");
+    write("song.txt", song);
+    setenv("ARMONICA_DATA", data.c_str(), 1);
+    const Json report = json_of("song.txt");
+    const ProgramRun page = run({"song.txt"});
+    write_bytes(themes, shipped.substr(0, shipped.find("theme:war ")));
+    const ProgramRun lacking = run({"song.txt"});
+    unsetenv("ARMONICA_DATA");
+    EXPECT_DOUBLE_EQ(report["themes"]["water"].get<double>(), 4.0 / 73.0);  // water, river, rain twice
+    EXPECT_EQ(report["themes"].size(), 20u);
+    EXPECT_THAT(page.out, HasSubstr("  theme: waters                        0.055  “The morning light"));
+    EXPECT_EQ(lacking.status, 1);
+    EXPECT_THAT(lacking.err, HasSubstr("themes.ttl"));
+}
+
 TEST_F(Lyrics, TrainAndExplainQuoteTheWords) {
     std::filesystem::create_directories(folder_ / "songs");
     std::string labels = "track,again\n";
