@@ -27,7 +27,7 @@ std::string languages(const LanguageGuess& guess) {
     std::string text = language_name(guess.code) + " (" + percent(guess.share);
     if (guess.second_share >= 0.05)
         text += "; " + language_name(guess.second_code) + ": " + percent(guess.second_share);
-    return text + ")" + (guess.confidence < 0.5 ? ", not sure" : "");
+    return text + ")" + (guess.reliable() ? "" : ", not sure");
 }
 
 std::string head(const LyricsReport& report) {

@@ -133,18 +133,14 @@ void set_turn(const Song& song, const std::vector<Felt>& felt, FeatureVector& re
     result.set("lyrics_sentiment_turn", mean_of(last) - mean_of(first));
 }
 
-std::vector<std::string> quote(const Line* line) {
-    return line == nullptr ? std::vector<std::string>{} : std::vector{Song::quoted(line->text)};
-}
-
 void measure(const Song& song, double, FeatureVector& result) {
     const Feelings feelings = feelings_of(song);
     const auto valences = valences_between(feelings.felt, 0, song.word_count());
     const auto words = static_cast<double>(song.word_count());
     const auto happy = std::count_if(valences.begin(), valences.end(), [](double v) { return v >= clear_feeling; });
     const auto sad = std::count_if(valences.begin(), valences.end(), [](double v) { return v <= -clear_feeling; });
-    result.set("lyrics_positive", static_cast<double>(happy) / words, {}, quote(feelings.happiest));
-    result.set("lyrics_negative", static_cast<double>(sad) / words, {}, quote(feelings.saddest));
+    result.set("lyrics_positive", static_cast<double>(happy) / words, {}, quote_of(feelings.happiest));
+    result.set("lyrics_negative", static_cast<double>(sad) / words, {}, quote_of(feelings.saddest));
     set_turn(song, feelings.felt, result);
     if (feelings.arousals.size() < least_words)
         result.set_missing("lyrics_arousal", MissingReason::too_short);
@@ -155,7 +151,7 @@ void measure(const Song& song, double, FeatureVector& result) {
         return result.set_missing("lyrics_sentiment_contrast", MissingReason::too_short);
     }
     const double sentiment = mean_of(valences);
-    result.set("lyrics_sentiment", sentiment, {}, quote(sentiment >= 0.0 ? feelings.happiest : feelings.saddest));
+    result.set("lyrics_sentiment", sentiment, {}, quote_of(sentiment >= 0.0 ? feelings.happiest : feelings.saddest));
     result.set("lyrics_sentiment_contrast", deviation_of(valences));
 }
 

@@ -15,8 +15,7 @@ constexpr FeatureInfo infos[] = {
 
 void measure(const Song& song, double, FeatureVector& result) {
     const LanguageGuess& guess = song.text().language;
-    if (guess.code.empty() || guess.confidence < 0.5)
-        return result.set_missing("lyrics_other_language", MissingReason::language_not_supported);
+    if (!guess.reliable()) return result.set_missing("lyrics_other_language", MissingReason::language_not_supported);
     result.set("lyrics_other_language", guess.second_share);
 }
 

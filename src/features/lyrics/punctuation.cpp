@@ -29,12 +29,9 @@ void measure(const Song& song, double, FeatureVector& result) {
         if (holds_one_of(line->text, {"?", "？", "؟"})) ++questions, question = question ? question : line;
         if (holds_one_of(line->text, {"!", "！"})) ++exclamations, exclamation = exclamation ? exclamation : line;
     }
-    const auto quotes = [](const Line* line) {
-        return line == nullptr ? std::vector<std::string>{} : std::vector{Song::quoted(line->text)};
-    };
     const auto lines = static_cast<double>(song.lines().size());
-    result.set("lyrics_questions", questions / lines, {}, quotes(question));
-    result.set("lyrics_exclamations", exclamations / lines, {}, quotes(exclamation));
+    result.set("lyrics_questions", questions / lines, {}, quote_of(question));
+    result.set("lyrics_exclamations", exclamations / lines, {}, quote_of(exclamation));
 }
 
 }  // namespace

@@ -58,9 +58,7 @@ public:
     void offer(const Line& line, double count) {
         if (count > most_) most_ = count, line_ = &line;
     }
-    std::vector<std::string> quotes() const {
-        return line_ == nullptr ? std::vector<std::string>{} : std::vector{Song::quoted(line_->text)};
-    }
+    std::vector<std::string> quotes() const { return quote_of(line_); }
 
 private:
     const Line* line_ = nullptr;

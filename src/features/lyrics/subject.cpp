@@ -74,9 +74,7 @@ void measure(const Song& song, double, FeatureVector& result) {
         if (found == themes.end())
             throw InputError("themes.ttl", std::nullopt,
                              "the theme of feature " + std::string(info.id) + " is missing");
-        std::vector<std::string> quotes;
-        if (found->line != nullptr) quotes.push_back(Song::quoted(found->line->text));
-        result.set(info.id, static_cast<double>(found->words) / words, {}, std::move(quotes));
+        result.set(info.id, static_cast<double>(found->words) / words, {}, quote_of(found->line));
     }
 }
 

@@ -82,6 +82,11 @@ constexpr FeatureInfo missing_where(FeatureInfo info, std::string_view null_rule
 inline constexpr std::string_view published =
     "Patakis, Lyberatos, Kantarelis, Dervakos & Stamou, arXiv 2505.17233 (supplement)";
 
+/// What a feature quotes of the line that made it; nothing where there is none.
+inline std::vector<std::string> quote_of(const Line* line) {
+    return line == nullptr ? std::vector<std::string>{} : std::vector{Song::quoted(line->text)};
+}
+
 /// part / whole, and missing, too_short, where there is no whole.
 inline void set_share(FeatureVector& result, std::string_view id, double part, double whole,
                       std::vector<std::string> quotes = {}) {

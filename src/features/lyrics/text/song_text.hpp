@@ -39,12 +39,15 @@ struct Stanza {
 struct LanguageGuess {
     std::string code;         ///< ISO 639-1 where there is one, else 639-3; empty where none was recognised
     double share = 0.0;       ///< of the text that is in it, 0 … 1
-    double confidence = 0.0;  ///< 0 … 1: how sure the share is of its language; below 0.5 it should not be relied on
+    double confidence = 0.0;  ///< 0 … 1: from 0.5 on, by the share, where the detector calls itself reliable; else below
     std::string second_code;  ///< the second language's; empty where there is one only
     double second_share = 0.0;
 
+    /// Whether the guess can be relied on.
+    bool reliable() const { return confidence >= 0.5; }
+
     /// The language, where Armonica knows it and the guess can be relied on.
-    std::optional<Language> known() const { return confidence >= 0.5 ? language_of(code) : std::nullopt; }
+    std::optional<Language> known() const { return reliable() ? language_of(code) : std::nullopt; }
 };
 
 /// The words of a song, cut into lines and words.

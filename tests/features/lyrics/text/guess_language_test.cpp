@@ -56,7 +56,7 @@ TEST(ReadSong, GivesEveryLineOfABilingualSongItsLanguage) {
     std::vector<std::string> lines(6, english);
     lines.insert(lines.end(), 6, spanish);
     const SongText song = read_song(written(lines));
-    EXPECT_EQ(song.language.second_share > 0.3, true);
+    EXPECT_GT(song.language.second_share, 0.3);
     ASSERT_EQ(song.line_count(), 12u);
     const auto language_of_line = [&](std::size_t line) { return song.types[song.lines()[line]->words[0]].language; };
     EXPECT_EQ(language_of_line(0), Language::english);
