@@ -26,20 +26,21 @@ LyricsReport report_of_text(const fs::path& file) {
     return {file, std::move(song), std::move(features)};
 }
 
-/// The sound is read for its length alone: only features of lyrics are measured.
-Told report_of_sound(const fs::path& file, const Extractor& extractor, const LyricsChoice& choice) {
-    auto extraction = extractor.extract(file);
-    if (auto* error = std::get_if<TrackError>(&extraction)) return std::move(*error);
-    const bool readable = std::get<FeatureVector>(extraction).lyrics.has_value();
-    Song song(MissingReason::no_lyrics);
-    if (readable) song = features::lyrics::song_of(features::lyrics::find_lyrics(file, {.place = choice.place}));
-    return LyricsReport{file, std::move(song), std::move(std::get<FeatureVector>(extraction))};
+/// The sound is read for its length alone.
+Told report_of_sound(const fs::path& file, const Extractor& length, const LyricsChoice& choice) {
+    const auto extraction = length.extract(file);
+    if (const auto* error = std::get_if<TrackError>(&extraction)) return *error;
+    const auto& track = std::get<FeatureVector>(extraction);
+    Song song = features::lyrics::song_of(features::lyrics::find_lyrics(file, {.place = choice.place}));
+    FeatureVector features = features::measure_lyrics(song, track.length_seconds);
+    features.warnings = track.warnings;
+    return LyricsReport{file, std::move(song), std::move(features)};
 }
 
-Told report_of(const fs::path& file, const Extractor& extractor, const LyricsChoice& choice) {
+Told report_of(const fs::path& file, const Extractor& length, const LyricsChoice& choice) {
     try {
         if (features::lyrics::is_lyrics_file(file)) return report_of_text(file);
-        return report_of_sound(file, extractor, choice);
+        return report_of_sound(file, length, choice);
     } catch (const InputError& error) {
         return TrackError{ErrorCode::unreadable_lyrics, error.what(), {}};
     }
@@ -70,7 +71,8 @@ std::vector<std::string> lyrics_features() {
 
 ExitStatus lyrics(const LyricsArguments& arguments) {
     const library::Discovery discovery = library::discover(arguments.paths, library::FileKind::lyrics);
-    const Extractor extractor(extract_options(lyrics_features(), arguments.lyrics, !arguments.no_quotes));
+    features::read_shipped_lyrics();  // an error in it stops here and not at every file
+    const Extractor length(extract_options({"length"}, {.place = {}, .none = true}));
     Output output(arguments.out);
     stop_gently_on_interruption();
     BatchReport result;
@@ -85,7 +87,7 @@ ExitStatus lyrics(const LyricsArguments& arguments) {
         std::fprintf(stderr, "no files of lyrics were found there; sound files are read where they are named\n");
     for (const fs::path& file : discovery.tracks) {
         if ((result.interrupted = interrupted())) break;
-        Told report = report_of(file, extractor, arguments.lyrics);
+        Told report = report_of(file, length, arguments.lyrics);
         if (const auto* error = std::get_if<TrackError>(&report)) {
             fail(file, *error);
             continue;

@@ -11,11 +11,11 @@
 namespace armonica::features {
 namespace {
 
-/// A track of which only the words are known.
+/// A track of which only the words, and perhaps the length, are known.
 class TextTrack final : public Track {
 public:
-    explicit TextTrack(const lyrics::Song& song) : song_(song) {}
-    double seconds() const override { return 0.0; }
+    TextTrack(const lyrics::Song& song, double seconds) : song_(song), seconds_(seconds) {}
+    double seconds() const override { return seconds_; }
     const lyrics::Song& lyrics() const override { return song_; }
     const OnsetEnvelope& onsets() const override { return no_sound<OnsetEnvelope>(); }
     const Pulse& pulse() const override { return no_sound<Pulse>(); }
@@ -29,15 +29,17 @@ private:
     }
 
     const lyrics::Song& song_;
+    double seconds_;
 };
 
 }  // namespace
 
-FeatureVector measure_lyrics(const lyrics::Song& song) {
+FeatureVector measure_lyrics(const lyrics::Song& song, double track_seconds) {
     FeatureVector result;
     result.catalogue_version = catalogue_version();
     result.lyrics = lyrics_found(song);
-    const TextTrack track(song);
+    result.length_seconds = track_seconds;
+    const TextTrack track(song, track_seconds);
     for (const Family* family : families)
         if (family->needs.lyrics) family->start()->finish(track, result);
     return result;

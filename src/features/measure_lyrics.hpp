@@ -9,9 +9,9 @@
 
 namespace armonica::features {
 
-/// Measures the features of lyrics on a text alone: those that need the sound's length are missing, no_sound, as are
-/// all features of other modalities (not_requested).
-FeatureVector measure_lyrics(const lyrics::Song& song);
+/// Measures the features of lyrics, those of other modalities being not_requested. Without the track's length, which is
+/// above 0, those that need it are missing, no_sound.
+FeatureVector measure_lyrics(const lyrics::Song& song, double track_seconds = 0.0);
 
 /// What `song` was read from, for FeatureVector::lyrics. Empty where no words were looked for or found.
 std::optional<LyricsFound> lyrics_found(const lyrics::Song& song);

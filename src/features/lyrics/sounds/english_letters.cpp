@@ -1,72 +1,22 @@
 #include "features/lyrics/sounds/english_letters.hpp"
 
-#include <unicode/unorm2.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
-#include <stdexcept>
 
 #include "features/lyrics/sounds/english_dictionary.hpp"
 #include "features/lyrics/sounds/english_forms.hpp"
+#include "features/lyrics/text/base_letters.hpp"
 
 namespace armonica::features::lyrics {
 namespace {
 
 constexpr std::size_t most_letters = 64;
 
-bool is_letter(char32_t letter) { return letter >= U'a' && letter <= U'z'; }
 bool is_vowel_letter(char letter) { return std::string_view("aeiouy").find(letter) != std::string_view::npos; }
 
-/// Letters that are written out, since Unicode does not take them apart.
-std::string_view written_out(char32_t letter) {
-    switch (letter) {
-        case U'ß':
-            return "ss";
-        case U'æ':
-            return "ae";
-        case U'œ':
-            return "oe";
-        case U'ø':
-            return "o";
-        case U'ð':
-        case U'þ':
-            return "th";
-        case U'đ':
-            return "d";
-        case U'ł':
-            return "l";
-        case U'ı':
-            return "i";
-        default:
-            return {};
-    }
-}
-
-/// The letter without its accents, where that is one of a to z; else 0.
-char without_accents(char32_t letter) {
-    UErrorCode status = U_ZERO_ERROR;
-    const UNormalizer2* const decompose = unorm2_getNFDInstance(&status);
-    if (U_FAILURE(status) != 0) throw std::runtime_error("ICU has no data to take letters apart");
-    std::array<UChar, 20> parts{};
-    const int32_t count = unorm2_getDecomposition(decompose, static_cast<UChar32>(letter), parts.data(),
-                                                  static_cast<int32_t>(parts.size()), &status);
-    return U_SUCCESS(status) != 0 && count > 0 && is_letter(parts[0]) ? static_cast<char>(parts[0]) : '\0';
-}
-
-void append_letter(std::string& letters, char32_t letter) {
-    if (letter >= U'A' && letter <= U'Z') letter += U'a' - U'A';
-    if (is_letter(letter) || letter == U'\'') {
-        letters += static_cast<char>(letter);
-    } else if (letter >= 0x80) {
-        const std::string_view several = written_out(letter);
-        if (!several.empty()) {
-            letters += several;
-        } else if (const char plain = without_accents(letter); plain != '\0') {
-            letters += plain;
-        }
-    }
-}
+void append_letter(std::string& letters, char32_t letter) { letters += letter == U'\'' ? "'" : base_letters(letter); }
 
 /// A run of one letter in a word, which stands once in `before + letter + after`.
 struct Run {
