@@ -44,4 +44,8 @@ ARMONICA_API const FeatureInfo* find_feature(std::string_view id);
 /// mixed in one model.
 ARMONICA_API std::string_view catalogue_version();
 
+/// The catalogue's part of a version that vectors or models carry: "5" of "5+own-1f2e3d4c", where a network of the
+/// user's own replaced outputs of the shipped one (ExtractOptions::midlevel).
+ARMONICA_API std::string_view measuring_catalogue(std::string_view version);
+
 }  // namespace armonica

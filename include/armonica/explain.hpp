@@ -14,14 +14,15 @@ namespace armonica {
 
 /// What one feature adds to one tag's score.
 struct FeatureContribution {
-    std::string feature;               ///< feature id or table column
-    std::optional<double> value;       ///< the track's value, in the feature's unit; empty where missing
-    std::optional<double> percentile;  ///< share of the reference collection below the value, 0 … 100
-    std::string missing;               ///< the reason where there is no value, else empty
-    bool beyond_reference = false;     ///< outside all values of the reference collection: counted as its nearest
-    std::vector<double> heard_at;      ///< where what it counts is heard, as FeatureVector::heard_at
-    std::vector<std::string> quotes;   ///< the words that made it, as FeatureVector::quotes
-    double contribution = 0.0;         ///< in log-odds; exactly 0 where missing
+    std::string feature;                     ///< feature id or table column
+    std::optional<double> value;             ///< the track's value, in the feature's unit; empty where missing
+    std::optional<double> uncertainty = {};  ///< as FeatureVector::uncertainty
+    std::optional<double> percentile;        ///< share of the reference collection below the value, 0 … 100
+    std::string missing;                     ///< the reason where there is no value, else empty
+    bool beyond_reference = false;           ///< outside all values of the reference collection: counted as its nearest
+    std::vector<double> heard_at;            ///< where what it counts is heard, as FeatureVector::heard_at
+    std::vector<std::string> quotes;         ///< the words that made it, as FeatureVector::quotes
+    double contribution = 0.0;               ///< in log-odds; exactly 0 where missing
 };
 
 /// What two features of one group add together to one tag's score, beyond what each adds by itself.

@@ -22,9 +22,13 @@ struct ExtractOptions {
     /// lyrics are missing, `no_lyrics`.
     bool lyrics = true;
 
-    /// Where words are looked for first: a file, whose words are those of every track, or a folder of files named as the
-    /// tracks are.
+    /// Where words are looked for first: a file, whose words are those of every track, or a folder of files named as
+    /// the tracks are.
     std::optional<std::filesystem::path> lyrics_place = {};
+
+    /// The descriptor of a network of the user's own (docs/midlevel_models.md). Its outputs take the place of the
+    /// shipped network's of the same id; others come beside the features, as FeatureVector::own_outputs.
+    std::optional<std::filesystem::path> midlevel = {};
 
     /// Whether features of lyrics come with the words that made them (FeatureVector::quotes).
     bool quotes = true;
@@ -35,11 +39,18 @@ class ARMONICA_API Extractor {
 public:
     /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue, and InputError where
     /// `lyrics_place` does not exist, and where features of harmony or lyrics are wanted and the ontology or words for
-    /// them that are shipped (or in ARMONICA_DATA) cannot be read.
+    /// them that are shipped (or in ARMONICA_DATA) cannot be read, and where a network cannot be used.
     explicit Extractor(const ExtractOptions& options = {});
     ~Extractor();
     Extractor(Extractor&&) noexcept;
     Extractor& operator=(Extractor&&) noexcept;
+
+    /// The ids of FeatureVector::own_outputs; empty without ExtractOptions::midlevel.
+    std::vector<std::string> own_outputs() const;
+
+    /// What the vectors carry as theirs: armonica::catalogue_version(), and after a + which network's outputs stand in
+    /// the place of the shipped one's, if any do.
+    std::string catalogue_version() const;
 
     /// Decodes `file` once, from start to end, and measures it on the way, with memory that does not grow with its
     /// length. The same sound gives the same vector, bit for bit. Never throws for a bad file.

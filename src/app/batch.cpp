@@ -111,8 +111,13 @@ std::string failure_line(const fs::path& track, const TrackError& error) {
     return path_text(track) + ": " + std::string(to_string(error.code)) + ": " + error.message;
 }
 
-ExtractOptions extract_options(std::vector<std::string> features, const LyricsChoice& lyrics, bool quotes) {
-    return {.features = std::move(features), .lyrics = !lyrics.none, .lyrics_place = lyrics.place, .quotes = quotes};
+ExtractOptions extract_options(std::vector<std::string> features, const LyricsChoice& lyrics,
+                               const std::optional<std::filesystem::path>& midlevel, bool quotes) {
+    return {.features = std::move(features),
+            .lyrics = !lyrics.none,
+            .lyrics_place = lyrics.place,
+            .midlevel = midlevel,
+            .quotes = quotes};
 }
 
 BatchReport run_batch(const Batch& batch, const Extractor& extractor, const TrackSink& sink) {

@@ -40,7 +40,8 @@ struct Batch {
 using TrackSink = std::function<std::optional<TrackError>(const std::filesystem::path& track, Extraction& extraction)>;
 
 /// What an extractor is to measure, with lyrics as the user chose.
-ExtractOptions extract_options(std::vector<std::string> features, const LyricsChoice& lyrics, bool quotes = true);
+ExtractOptions extract_options(std::vector<std::string> features, const LyricsChoice& lyrics,
+                               const std::optional<std::filesystem::path>& midlevel, bool quotes = true);
 
 /// Finds the tracks, measures them on several threads and gives each to `sink`, in the order in which they were found
 /// and always on the calling thread. Failures and warnings are listed on the error stream. Memory does not grow with

@@ -29,6 +29,7 @@ struct TagArguments {
     std::string goal;  ///< empty: what the model's thresholds were chosen for
     bool abstain = false;
     LyricsChoice lyrics;
+    std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own
     unsigned jobs = 0;
 };
 ExitStatus tag(const TagArguments& arguments);
@@ -39,6 +40,7 @@ struct ExplainArguments {
     bool all_tags = false;
     std::optional<std::filesystem::path> model;
     LyricsChoice lyrics;
+    std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own
     bool no_quotes = false;
     std::string format = "text";
 };
@@ -50,6 +52,7 @@ struct ExtractArguments {
     std::vector<std::string> features;
     std::vector<std::string> modalities;
     LyricsChoice lyrics;
+    std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own
     bool no_quotes = false;
     unsigned jobs = 0;
 };
@@ -77,6 +80,7 @@ struct CollectionArguments {
     std::string apart;
     std::optional<std::filesystem::path> folds_out;
     LyricsChoice lyrics;
+    std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own
     unsigned jobs = 0;
 };
 

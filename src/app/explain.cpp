@@ -38,6 +38,7 @@ Json feature_json(const FeatureContribution& feature) {
     return {{"feature", feature.feature},
             {"value", or_null(feature.value)},
             {"unit", info != nullptr ? Json(info->unit) : Json(nullptr)},
+            {"uncertainty", or_null(feature.uncertainty)},
             {"percentile", or_null(feature.percentile)},
             {"contribution", feature.contribution},
             {"heard_at", feature.heard_at},
@@ -177,8 +178,7 @@ private:
 
 ExitStatus explain(const ExplainArguments& arguments) {
     const Tagger tagger = load_tagger(arguments.model);
-    const Extractor extractor(
-        extract_options(features_to_measure(tagger), arguments.lyrics, !arguments.no_quotes));
+    const Extractor extractor = extractor_for(tagger, arguments.lyrics, arguments.midlevel, !arguments.no_quotes);
     const Extraction extraction = extractor.extract(arguments.file);
     const auto fail = [&](const TrackError& error) {
         std::fprintf(stderr, "%s\n", failure_line(arguments.file, error).c_str());

@@ -39,9 +39,10 @@ std::vector<std::string> chosen_features(const ExtractArguments& arguments) {
     return chosen;
 }
 
-std::string csv_header(const std::vector<std::string>& features) {
+std::string csv_header(const std::vector<std::string>& features, const std::vector<std::string>& own_outputs) {
     std::string row = "path";
-    for (const std::string& id : features) row += "," + id;
+    for (const auto* ids : {&features, &own_outputs})
+        for (const std::string& id : *ids) row += "," + id;
     return row + "\n";
 }
 
@@ -51,6 +52,7 @@ std::string csv_row(const fs::path& path, const FeatureVector& track, const std:
         const auto value = track.value(id);
         row += "," + (value ? exact_number(*value) : "");
     }
+    for (const OwnOutput& output : track.own_outputs) row += "," + (output.value ? exact_number(*output.value) : "");
     return row + "\n";
 }
 
@@ -66,6 +68,8 @@ std::string json_line(const fs::path& path, const Extraction& extraction, const 
         line["features"][id] = or_null(value);
         if (!value) line["missing"][id] = std::string(to_string(*track.missing(id)));
     }
+    add_uncertainties(line, track, features);
+    add_own_outputs(line, track);
     add_tempo_and_key(line, &track);
     add_lyrics(line, track, features);
     line["catalogue_version"] = track.catalogue_version;
@@ -82,11 +86,11 @@ ExitStatus extract(const ExtractArguments& arguments) {
         throw std::invalid_argument("--out " + path_text(arguments.out) +
                                     ": the name must end in .csv or .jsonl, which decides the format");
     const std::vector<std::string> features = chosen_features(arguments);
-    const Extractor extractor(extract_options(features, arguments.lyrics, !arguments.no_quotes));
+    const Extractor extractor(extract_options(features, arguments.lyrics, arguments.midlevel, !arguments.no_quotes));
     Output output(arguments.out);
     stop_gently_on_interruption();
     const bool csv = ending == ".csv";
-    if (csv) output.write(csv_header(features));
+    if (csv) output.write(csv_header(features, extractor.own_outputs()));
     const Batch batch{arguments.paths, "measuring", arguments.jobs};
     const BatchReport report =
         run_batch(batch, extractor, [&](const fs::path& path, Extraction& extraction) -> std::optional<TrackError> {

@@ -50,6 +50,8 @@ Exit status: 0 all good, 1 nothing could be done, 3 done but some tracks failed
                     for in the tags and beside the tracks (.lrc, .ttml, .srt,
                     .txt)
   --no-lyrics       measure without words
+  --midlevel FILE   let a network of your own listen: its descriptor (.toml).
+                    docs/midlevel_models.md tells how to write one
   --format FORMAT   text (default), json (one object a line for each track) or
                     csv (one row a track, one column a tag)
   --out FILE        write there instead of to the standard output
@@ -74,6 +76,8 @@ score plus all contributions is the score.
                     named as the track is. Without it they are looked for
                     beside the track (.lrc, .ttml, .srt, .txt) and in its tags
   --no-lyrics       measure without words
+  --midlevel FILE   let a network of your own listen: its descriptor (.toml).
+                    docs/midlevel_models.md tells how to write one
   --no-quotes       show no words of the lyrics
   --format FORMAT   text (default) or json
 
@@ -95,6 +99,8 @@ Example
                     for in the tags and beside the tracks (.lrc, .ttml, .srt,
                     .txt)
   --no-lyrics       measure without words
+  --midlevel FILE   let a network of your own listen: its descriptor (.toml).
+                    docs/midlevel_models.md tells how to write one
   --no-quotes       write no words of the lyrics to FILE.jsonl
   --jobs N          tracks measured at the same time; default: one for each core
 
@@ -136,6 +142,8 @@ Its features
   --lyrics FILE|DIR     with --audio: where the words of the tracks are looked
                         for before the files beside them and their tags
   --no-lyrics           with --audio: measure without words
+  --midlevel FILE       with --audio: a network of your own listens, too
+                        (docs/midlevel_models.md)
   --array ROLE=NAME     which array of an .npz file is what: features,
                         feature_names, labels, label_names or ids
 What comes of it
@@ -177,7 +185,8 @@ On two machines
 Takes what `armonica train` takes to describe a collection (--table or --audio,
 --labels, --label-columns, --category, --min-positives, --present-from,
 --fit-shares, --task, --grouping, --exclude, --id, --array, --lyrics,
---no-lyrics, --jobs; see `armonica train --help`), and how to divide it, one of
+--no-lyrics, --midlevel, --jobs; see `armonica train --help`), and how to divide
+it, one of
 
   --folds FILE          a table that gives every track its fold; the first
                         column, or that of --id, names the track. Each fold is
@@ -272,7 +281,7 @@ same have a large loss of the one and a small one of the other.
 Takes what `armonica train` takes to describe a collection (--table or --audio,
 --labels, --label-columns, --category, --min-positives, --present-from,
 --fit-shares, --task, --grouping, --exclude, --id, --array, --lyrics,
---no-lyrics, --jobs; see
+--no-lyrics, --midlevel, --jobs; see
 `armonica train --help`), and what `armonica evaluate` takes to divide it
 (--folds, --fold-column, --split, --make-folds, --apart, --folds-out; see
 `armonica evaluate --help`).

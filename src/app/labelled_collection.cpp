@@ -75,12 +75,13 @@ std::vector<std::string> grouped_features(const Grouping& grouping, const Lyrics
 }
 
 /// Measures every track of the folder; tracks are called by their path within it.
-FeatureTable measure(const CollectionArguments& arguments, const std::vector<std::string>& features,
-                     ExitStatus& status) {
+FeatureTable measure(const CollectionArguments& arguments, const std::vector<std::string>& features, ExitStatus& status,
+                     std::string& catalogue_version) {
     std::error_code ignored;
     if (!std::filesystem::is_directory(*arguments.audio, ignored))
         throw InputError(path_text(*arguments.audio), std::nullopt, "--audio needs a folder of sound files");
-    const Extractor extractor(extract_options(features, arguments.lyrics, false));
+    const Extractor extractor(extract_options(features, arguments.lyrics, arguments.midlevel, false));
+    catalogue_version = extractor.catalogue_version();
     FeatureTable table;
     table.names = features;
     std::vector<double> values;
@@ -131,10 +132,12 @@ void read_from_sound(const CollectionArguments& arguments, std::vector<LabelledC
                          ".npz");
     stop_gently_on_interruption();
     ExitStatus status = all_good;
-    const FeatureTable features = measure(arguments, grouped_features(labelled, arguments.lyrics), status);
+    std::string version;
+    const FeatureTable features = measure(arguments, grouped_features(labelled, arguments.lyrics), status, version);
     for (LabelledCollection& one : labelled) {
         one.status = status;
         one.measured = true;
+        one.catalogue_version = version;
         if (status != stopped_by_user)
             one.collection = label_collection(features, make_request(arguments, one.grouping));
     }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <armonica/catalogue.hpp>
+
 #include "app/commands.hpp"
 #include "app/exit_status.hpp"
 #include "tables/collection.hpp"
@@ -16,6 +18,7 @@ struct LabelledCollection {
     Collection collection;
     ExitStatus status = all_good;  ///< some_failed where tracks could not be measured, stopped_by_user after Ctrl-C
     bool measured = false;         ///< from sound: the features are those of the catalogue
+    std::string catalogue_version = std::string(armonica::catalogue_version());  ///< that sound was measured with
 };
 
 /// Reads the table, or measures the sound, and joins labels and folds to it. Prints what was left aside on the error

@@ -72,7 +72,7 @@ std::vector<std::string> lyrics_features() {
 ExitStatus lyrics(const LyricsArguments& arguments) {
     const library::Discovery discovery = library::discover(arguments.paths, library::FileKind::lyrics);
     features::read_shipped_lyrics();  // an error in it stops here and not at every file
-    const Extractor length(extract_options({"length"}, {.place = {}, .none = true}));
+    const Extractor length(extract_options({"length"}, {.place = {}, .none = true}, std::nullopt));
     Output output(arguments.out);
     stop_gently_on_interruption();
     BatchReport result;

@@ -117,6 +117,7 @@ private:
         add_goal(sub, tag_.goal);
         sub->add_flag("--abstain", tag_.abstain);
         add_lyrics(sub, tag_.lyrics);
+        sub->add_option("--midlevel", tag_.midlevel);
         add_format(sub, tag_.format, {"text", "json", "csv"});
     }
 
@@ -128,6 +129,7 @@ private:
         sub->add_flag("--all-tags", explain_.all_tags);
         sub->add_option("--model", explain_.model);
         add_lyrics(sub, explain_.lyrics);
+        sub->add_option("--midlevel", explain_.midlevel);
         sub->add_flag("--no-quotes", explain_.no_quotes);
         add_format(sub, explain_.format, {"text", "json"});
     }
@@ -143,6 +145,7 @@ private:
             ->check(CLI::IsMember({"signal", "midlevel", "harmony", "lyrics"}))
             ->excludes(features);
         add_lyrics(sub, extract_.lyrics);
+        sub->add_option("--midlevel", extract_.midlevel);
         sub->add_flag("--no-quotes", extract_.no_quotes);
         sub->add_option("--jobs", extract_.jobs)->check(CLI::Range(1, 1024));
     }
@@ -165,6 +168,7 @@ private:
         sub->add_option("--array", collection.arrays)->allow_extra_args(false);
         sub->add_option("--jobs", collection.jobs)->check(CLI::Range(1, 1024));
         add_lyrics(sub, collection.lyrics, audio);
+        sub->add_option("--midlevel", collection.midlevel)->needs(audio);
         return source;
     }
 

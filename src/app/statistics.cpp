@@ -35,7 +35,7 @@ bool features_are_measured(const LabelledCollection& labelled) {
 
 CollectionStatistics statistics_of(const LabelledCollection& labelled, const CollectionArguments& arguments) {
     StatisticsRequest request;
-    if (features_are_measured(labelled)) request.catalogue_version = std::string(catalogue_version());
+    if (features_are_measured(labelled)) request.catalogue_version = labelled.catalogue_version;
     request.label_rule = label_rule(arguments);
     request.shares = arguments.fit_shares;
     request.fold_names = labelled.collection.fold_names;

@@ -191,7 +191,7 @@ ExitStatus tag(const TagArguments& arguments) {
     TagOptions options{.goal = std::nullopt, .abstain = arguments.abstain};
     if (!arguments.goal.empty()) options.goal = decision_goal_named(arguments.goal);
     check_tag_options(tagger.model(), options);  // before an hour of listening
-    const Extractor extractor(extract_options(features_to_measure(tagger), arguments.lyrics, false));
+    const Extractor extractor = extractor_for(tagger, arguments.lyrics, arguments.midlevel, false);
     Output output(arguments.out);
     const auto writer = make_writer(arguments, options, output, tagger);
     stop_gently_on_interruption();

@@ -65,6 +65,18 @@ void add_lyrics(nlohmann::ordered_json& object, const FeatureVector& track, cons
         if (const auto& quotes = track.quotes(id); !quotes.empty()) object["quotes"][id] = quotes;
 }
 
+void add_uncertainties(Json& object, const FeatureVector& track, const std::vector<std::string>& features) {
+    for (const std::string& id : features)
+        if (const auto uncertainty = track.uncertainty(id)) object["uncertainties"][id] = *uncertainty;
+}
+
+void add_own_outputs(Json& object, const FeatureVector& track) {
+    for (const OwnOutput& output : track.own_outputs)
+        object["own_outputs"][output.id] = {{"title", printable(output.title)},
+                                            {"value", or_null(output.value)},
+                                            {"uncertainty", or_null(output.uncertainty)}};
+}
+
 std::string exact_number(double value) { return Json(value).dump(); }
 
 }  // namespace armonica::app

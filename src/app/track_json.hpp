@@ -30,9 +30,16 @@ nlohmann::ordered_json or_null(const std::optional<Value>& value) {
 /// "keys": [{"key", "tonic", "mode", "strength", "confidence"}]. Null and empty where there is none, or no `track`.
 void add_tempo_and_key(nlohmann::ordered_json& object, const FeatureVector* track);
 
-/// Adds "lyrics": null or {"source", "format", "language", "confidence", "other_language", "instrumental", "timed"}, and
-/// "quotes": {feature: [phrase]} where there are any.
+/// Adds "lyrics": null or {"source", "format", "language", "confidence", "other_language", "instrumental", "timed"},
+/// and "quotes": {feature: [phrase]} where there are any.
 void add_lyrics(nlohmann::ordered_json& object, const FeatureVector& track, const std::vector<std::string>& features);
+
+/// Adds "uncertainties": {feature: number} for those of `features` where it is known; nothing where there is none.
+void add_uncertainties(nlohmann::ordered_json& object, const FeatureVector& track,
+                       const std::vector<std::string>& features);
+
+/// Adds "own_outputs": {id: {"title", "value", "uncertainty"}} of a network of the user's own; nothing without one.
+void add_own_outputs(nlohmann::ordered_json& object, const FeatureVector& track);
 
 /// `value` with as many digits as it takes to read the same number back.
 std::string exact_number(double value);

@@ -5,6 +5,7 @@
 
 #include <armonica/catalogue.hpp>
 
+#include "app/batch.hpp"
 #include "app/text.hpp"
 #include "explain/words.hpp"
 #include "model/scoring.hpp"
@@ -59,8 +60,16 @@ std::vector<std::string> features_to_measure(const Tagger& tagger) {
 
 Tagger load_tagger(const std::optional<std::filesystem::path>& model) {
     Tagger tagger = Tagger::load(model ? *model : default_model_file());
-    check_catalogue(tagger.model(), catalogue_version());  // before any track is measured in vain
+    // Before its features are looked for: those of a model of a table may have any name.
+    if (!tagger.model().catalogue_version) check_catalogue(tagger.model(), catalogue_version());
     return tagger;
+}
+
+Extractor extractor_for(const Tagger& tagger, const LyricsChoice& lyrics,
+                        const std::optional<std::filesystem::path>& midlevel, bool quotes) {
+    Extractor extractor(extract_options(features_to_measure(tagger), lyrics, midlevel, quotes));
+    check_catalogue(tagger.model(), extractor.catalogue_version());  // before any track is measured in vain
+    return extractor;
 }
 
 }  // namespace armonica::app

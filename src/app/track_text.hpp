@@ -5,8 +5,11 @@
 #include <string>
 #include <vector>
 
+#include <armonica/extract.hpp>
 #include <armonica/feature_vector.hpp>
 #include <armonica/tagger.hpp>
+
+#include "app/commands.hpp"
 
 namespace armonica::app {
 
@@ -21,5 +24,9 @@ std::vector<std::string> features_to_measure(const Tagger& tagger);
 
 /// The model to use: the one chosen, else the one that Armonica ships. Throws InputError if it cannot tag sound.
 Tagger load_tagger(const std::optional<std::filesystem::path>& model);
+
+/// What measures tracks for `tagger`. Throws InputError where it measures otherwise than the model was trained.
+Extractor extractor_for(const Tagger& tagger, const LyricsChoice& lyrics,
+                        const std::optional<std::filesystem::path>& midlevel, bool quotes);
 
 }  // namespace armonica::app

@@ -76,7 +76,7 @@ ExitStatus train_from_tracks(const TrainArguments& arguments, const nlohmann::js
     if (arguments.out.empty()) return labelled.status;
     const auto& source = arguments.collection.table ? *arguments.collection.table : *arguments.collection.audio;
     TrainOptions options = train_options(arguments, card, path_text(source));
-    if (features_are_measured(labelled)) options.catalogue_version = std::string(catalogue_version());
+    if (features_are_measured(labelled)) options.catalogue_version = labelled.catalogue_version;
     save(armonica::train(labelled.collection.data, labelled.grouping, labelled.collection.group_of_column, options),
          card, labelled.collection.notes, arguments);
     return labelled.status;
@@ -94,7 +94,7 @@ ExitStatus train_from_parts(const TrainArguments& arguments, const nlohmann::jso
             throw InputError("--exclude", std::nullopt, "the statistics hold no feature \"" + excluded + "\"");
         group_of_column[static_cast<std::size_t>(found - statistics.features.begin())] = GroupAssignment::none;
     }
-    if (statistics.catalogue_version && *statistics.catalogue_version != catalogue_version())
+    if (statistics.catalogue_version && measuring_catalogue(*statistics.catalogue_version) != catalogue_version())
         throw InputError(path_text(arguments.merge.front()), std::nullopt,
                          "was measured with catalogue version " + *statistics.catalogue_version +
                              ", but this build measures with " + std::string(catalogue_version()) +

@@ -22,6 +22,7 @@ std::vector<FeatureContribution> read_track(const Tagger::Model& model, const Fe
             entry.percentile = 100.0 * share_below(feature.quantiles, *entry.value);
             entry.heard_at = track.heard_at(feature.id);
             entry.quotes = track.quotes(feature.id);
+            entry.uncertainty = track.uncertainty(feature.id);
             entry.beyond_reference = *entry.value < feature.scale.minimum || *entry.value > feature.scale.maximum;
         } else {
             entry.missing = to_string(*track.missing(feature.id));

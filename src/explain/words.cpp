@@ -51,6 +51,25 @@ std::string comparison(const FeatureContribution& feature, const Vocabulary& wor
     return std::string(word) + " than " + std::to_string(rounded) + " % of the reference tracks";
 }
 
+/// "mostly minor": where a value lies between what its feature calls low and high.
+std::string between(double value, const FeatureInfo& info) {
+    const double share = (value - *info.minimum) / (*info.maximum - *info.minimum);
+    const std::string low(info.low), high(info.high);
+    if (share < 0.2) return "clearly " + low;
+    if (share < 0.4) return "mostly " + low;
+    if (share <= 0.6) return "between " + low + " and " + high;
+    return (share <= 0.8 ? "mostly " : "clearly ") + high;
+}
+
+/// " heard as mostly minor (0.28 ± 0.06)", or " 0.42 ± 0.11 of the time", for what a network heard.
+std::string as_heard(double value, double uncertainty, const FeatureInfo& info) {
+    char number_text[64];
+    std::snprintf(number_text, sizeof number_text, "%.2f ± %.2f", value, uncertainty);
+    const std::string number(number_text);
+    const bool is_share = info.low.starts_with("no ");
+    return is_share ? " " + number + " of the time" : " heard as " + between(value, info) + " (" + number + ")";
+}
+
 /// " 172 BPM", or ", 14 in 3:00" for what is counted a minute, where the single times are known.
 std::string amount(const FeatureContribution& feature, const Vocabulary& words) {
     if (words.unit == "1/min" && !feature.heard_at.empty()) {
@@ -60,6 +79,7 @@ std::string amount(const FeatureContribution& feature, const Vocabulary& words) 
     }
     const FeatureInfo* info = find_feature(feature.feature);
     if (info == nullptr) return " " + number_in_words(*feature.value);
+    if (feature.uncertainty) return as_heard(*feature.value, *feature.uncertainty, *info);
     const std::string unit = unit_in_words(*feature.value, *info);
     return " " + value_in_words(*feature.value, *info) + (unit.empty() ? "" : " " + unit);
 }

@@ -66,6 +66,15 @@ Extractor::Extractor(const ExtractOptions& options)
     if (options.lyrics_place && !std::filesystem::exists(*options.lyrics_place, ignored))
         throw InputError(*options.lyrics_place, std::nullopt, "there is no such file or folder of lyrics");
 }
+std::vector<std::string> Extractor::own_outputs() const {
+    std::vector<std::string> ids;
+    if (!plan_->measurement.needs().midlevel) return ids;
+    for (const auto& output : plan_->measurement.ear().beside()) ids.push_back("midlevel_" + output.id);
+    return ids;
+}
+
+std::string Extractor::catalogue_version() const { return plan_->measurement.catalogue_version(); }
+
 Extractor::~Extractor() = default;
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;

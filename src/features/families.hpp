@@ -4,7 +4,8 @@
 
 namespace armonica::features {
 
-/// What the files under features/signal/, features/harmony/ and features/lyrics/ define, one family a file.
+/// What the files under features/signal/, features/harmony/, features/midlevel/ and features/lyrics/ define, one family
+/// a file.
 namespace signal {
 extern const Family attacks, bandwidth, bass, chords, chroma, clipping, danceability, dynamic_complexity, dynamics,
     energy_bands, key, length, loudness, melody, meter, mfcc, modulation, note_shape, onset_rate, onset_strength,
@@ -15,6 +16,10 @@ extern const Family attacks, bandwidth, bass, chords, chroma, clipping, danceabi
 
 namespace harmony {
 extern const Family harmonic_functions;
+}
+
+namespace midlevel {
+extern const Family perceptions, sources;
 }
 
 namespace lyrics {
@@ -66,6 +71,8 @@ inline constexpr const Family* families[] = {
     &signal::dynamics,
     &signal::stereo,
     &harmony::harmonic_functions,
+    &midlevel::perceptions,
+    &midlevel::sources,
     &lyrics::sounds_nearby,
     &lyrics::rhymes,
     &lyrics::syllables,

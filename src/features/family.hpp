@@ -18,6 +18,7 @@ struct Needs {
     bool onsets = false;    ///< Track::onsets() and Track::pulse() may be used
     bool chroma = false;    ///< Track::chroma() may be used, and follow() is called with every frame's partials
     bool harmony = false;   ///< Track::harmony() may be used
+    bool midlevel = false;  ///< Track::midlevel() may be used
     bool bands = false;     ///< watch() is called with the energies of every hop
     bool lyrics = false;    ///< Track::lyrics() may be used
 };

@@ -85,11 +85,21 @@ void FeatureVector::set(std::string_view id, double value, std::vector<double> h
     const auto is_finite = [](double number) { return std::isfinite(number); };
     if (!is_finite(value) || !std::all_of(heard_at.begin(), heard_at.end(), is_finite))
         throw std::domain_error("feature " + std::string(id) + " is not a finite number");
-    cells_[position_of(id)] = {value, std::nullopt, std::move(heard_at), std::move(quotes)};
+    cells_[position_of(id)] = {value, std::nullopt, std::move(heard_at), std::move(quotes), std::nullopt};
+}
+
+std::optional<double> FeatureVector::uncertainty(std::string_view id) const {
+    return cells_[position_of(id)].uncertainty;
+}
+
+void FeatureVector::set_uncertainty(std::string_view id, double uncertainty) {
+    if (!std::isfinite(uncertainty))
+        throw std::domain_error("the uncertainty of feature " + std::string(id) + " is not a finite number");
+    cells_[position_of(id)].uncertainty = uncertainty;
 }
 
 void FeatureVector::set_missing(std::string_view id, MissingReason reason) {
-    cells_[position_of(id)] = {0.0, reason, {}, {}};
+    cells_[position_of(id)] = {0.0, reason, {}, {}, {}};
 }
 
 void FeatureVector::forget_quotes() {

@@ -21,6 +21,7 @@ public:
     const Pulse& pulse() const override { return no_sound<Pulse>(); }
     const Chromagram& chroma() const override { return no_sound<Chromagram>(); }
     const harmony::HeardHarmony& harmony() const override { return no_sound<harmony::HeardHarmony>(); }
+    const midlevel::Heard& midlevel() const override { return no_sound<midlevel::Heard>(); }
 
 private:
     template <typename Heard>

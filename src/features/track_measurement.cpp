@@ -53,11 +53,22 @@ MeasurementPlan::MeasurementPlan(const ExtractOptions& options) : wanted_(option
         needs_.chroma |= family->needs.chroma || family->needs.harmony;
         needs_.bands |= family->needs.bands;
         needs_.lyrics |= family->needs.lyrics;
+        needs_.midlevel |= family->needs.midlevel;
     }
+    needs_.midlevel |= options.midlevel.has_value();
+    if (!needs_.midlevel) return;
+    needs_.spectrum = needs_.chroma = true;
+    ear_ = std::make_shared<const midlevel::Ear>(options.midlevel);
 }
 
 bool MeasurementPlan::wanted(std::string_view id) const {
     return wanted_.empty() || std::binary_search(wanted_.begin(), wanted_.end(), id);
+}
+
+std::string MeasurementPlan::catalogue_version() const {
+    // Values of another network are another catalogue's: no model may mix them with the shipped network's.
+    const std::string other = ear_ ? ear_->replacement() : std::string();
+    return std::string(armonica::catalogue_version()) + (other.empty() ? "" : "+" + other);
 }
 
 TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
@@ -72,6 +83,8 @@ TrackMeasurement::TrackMeasurement(const MeasurementPlan& plan) : plan_(plan) {
     if (plan.needs().onsets) onsets_.emplace();
     if (plan.needs().chroma) chromagram_.emplace();
     if (plan.needs().harmony) notes_.emplace();
+    if (plan.needs().midlevel) listener_.emplace(plan.ear());
+    if (notes_ || listener_) log_frames_.emplace();
     if (plan.needs().bands) bands_.emplace();
 }
 
@@ -100,17 +113,22 @@ void TrackMeasurement::take_filled_hop() {
 void TrackMeasurement::take_hop(std::span<const float> left, std::span<const float> right) {
     mix(left, right, mono_.data());
     Hop hop{left, right, std::span(mono_).first(left.size())};
-    const auto count = static_cast<double>(left.size());
-    hop.mean = dsp::sum(hop.mono) / count;
-    hop.mean_square = dsp::sum_of_squares_about(hop.mono, static_cast<float>(hop.mean)) / count;
+    const std::size_t count = left.size();
+    hop.mean = dsp::sum(hop.mono) / static_cast<double>(count);
+    hop.mean_square = dsp::sum_of_squares_about(hop.mono, static_cast<float>(hop.mean)) / static_cast<double>(count);
     samples_ += left.size();
     silent_ = silent_ && !hop.sounding();
 
     for (const auto& measurement : measurements_) measurement->hear(hop);
     if (onsets_) onsets_->add(hop);
     if (chromagram_) follow(hop);
-    if (spectrogram_)
-        if (const Spectrum* spectrum = spectrogram_->add(hop)) show(*spectrum);
+    if (spectrogram_) {
+        const Spectrum* spectrum = spectrogram_->add(hop);
+        // The first hop, and a last that is short, complete no frame.
+        if (listener_ && samples_ > hop_size && count == hop_size)
+            listener_->windows().add_spectrum(spectrum != nullptr ? spectrum->power : std::span<const float>());
+        if (spectrum != nullptr) show(*spectrum);
+    }
     if (bands_) {
         const BandEnergies& energies = bands_->add(hop);
         for (Measurement* measurement : watching_) measurement->watch(energies);
@@ -121,7 +139,11 @@ void TrackMeasurement::follow(const Hop& hop) {
     const std::size_t before = chromagram_->size();
     if (const Partials* partials = chromagram_->add(hop))
         for (Measurement* measurement : following_) measurement->follow(*partials);
-    if (notes_ && chromagram_->size() > before) notes_->add(*chromagram_);
+    if (!log_frames_ || chromagram_->size() == before) return;
+    log_frames_->map(*chromagram_);
+    const double tuning = chromagram_->tuning_so_far();
+    if (notes_) notes_->add(*log_frames_, tuning);
+    if (listener_) listener_->windows().add_pitches(*log_frames_, tuning);
 }
 
 void TrackMeasurement::show(Spectrum spectrum) {
@@ -134,11 +156,23 @@ FeatureVector TrackMeasurement::finish() {
     if (onsets_) onsets_->finish();
     if (chromagram_) chromagram_->finish();
     if (notes_) notes_->finish(*chromagram_);
+    if (listener_) heard_ = listener_->finish();
     FeatureVector result;
     result.length_seconds = seconds();
-    result.catalogue_version = catalogue_version();
+    result.catalogue_version = plan_.catalogue_version();
+    if (listener_) set_own_outputs(result);
     for (std::size_t i = 0; i < measurements_.size(); ++i) finish_family(i, result);
     return result;
+}
+
+void TrackMeasurement::set_own_outputs(FeatureVector& result) const {
+    for (const midlevel::OutputInfo& info : plan_.ear().beside()) {
+        OwnOutput& output = result.own_outputs.emplace_back(OwnOutput{"midlevel_" + info.id, info.title, {}, {}});
+        const midlevel::HeardOutput* heard = heard_.find(info.id);
+        if (heard == nullptr) continue;
+        output.value = heard->mean;
+        output.uncertainty = heard->uncertainty;
+    }
 }
 
 void TrackMeasurement::finish_family(std::size_t index, FeatureVector& result) {
@@ -168,6 +202,11 @@ const Pulse& TrackMeasurement::pulse() const {
 const Chromagram& TrackMeasurement::chroma() const {
     if (!chromagram_) throw std::logic_error("a family looks at chroma without saying so");
     return *chromagram_;
+}
+
+const midlevel::Heard& TrackMeasurement::midlevel() const {
+    if (!listener_) throw std::logic_error("a family looks at what networks heard without saying so");
+    return heard_;
 }
 
 const lyrics::Song& TrackMeasurement::lyrics() const {

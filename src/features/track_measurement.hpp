@@ -12,8 +12,10 @@
 #include "features/harmony/sound/note_track.hpp"
 #include "features/harmony/sound/recognition.hpp"
 #include "features/lyrics/song.hpp"
+#include "features/midlevel/heard.hpp"
 #include "features/shared/band_energies.hpp"
 #include "features/shared/chromagram.hpp"
+#include "features/shared/log_spectrum.hpp"
 #include "features/shared/mel_spectrum.hpp"
 #include "features/shared/onset_envelope.hpp"
 #include "features/shared/pulse.hpp"
@@ -25,7 +27,8 @@ namespace armonica::features {
 /// it.
 class MeasurementPlan {
 public:
-    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue.
+    /// Throws std::invalid_argument, naming it, for a feature that is not in the catalogue, and InputError where a
+    /// network that is to listen cannot be used.
     explicit MeasurementPlan(const ExtractOptions& options);
 
     /// No features, but shared stages: for who wants what they find and not what is measured on them.
@@ -35,10 +38,17 @@ public:
     const Needs& needs() const { return needs_; }
     bool wanted(std::string_view id) const;
 
+    /// catalogue_version(), and after a + the network whose outputs replace the shipped ones, if any do.
+    std::string catalogue_version() const;
+
+    /// What listens; only with Needs::midlevel.
+    const midlevel::Ear& ear() const { return *ear_; }
+
 private:
     std::vector<const Family*> families_;
     std::vector<std::string> wanted_;  // sorted; empty: all
     Needs needs_;
+    std::shared_ptr<const midlevel::Ear> ear_;
 };
 
 /// One track being measured, in one pass: sound goes in as it comes, features come out at the end.
@@ -69,11 +79,13 @@ private:
     const Pulse& pulse() const override;
     const Chromagram& chroma() const override;
     const lyrics::Song& lyrics() const override;
+    const midlevel::Heard& midlevel() const override;
 
     void take_hop(std::span<const float> left, std::span<const float> right);
     void take_filled_hop();
     void follow(const Hop& hop);
     void show(Spectrum spectrum);
+    void set_own_outputs(FeatureVector& result) const;
     void finish_family(std::size_t index, FeatureVector& result);
 
     const MeasurementPlan& plan_;
@@ -86,7 +98,10 @@ private:
     std::optional<BandSplitter> bands_;
     std::optional<OnsetEnvelope> onsets_;
     std::optional<Chromagram> chromagram_;
+    std::optional<LogFrames> log_frames_;
     std::optional<harmony::NoteTrack> notes_;
+    std::optional<midlevel::Listener> listener_;
+    midlevel::Heard heard_;
     lyrics::Song song_{MissingReason::no_lyrics};
     mutable std::optional<Pulse> pulse_;
     mutable std::optional<harmony::HeardHarmony> harmony_;

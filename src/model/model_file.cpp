@@ -429,7 +429,7 @@ std::unique_ptr<Tagger::Model> read_model(const Node& root) {
     model->kind = *kind;
     if (const auto version = root.at("catalogue_version"); !version.value().is_null()) {
         model->catalogue_version = version.text();
-        if (*model->catalogue_version != catalogue_version())
+        if (measuring_catalogue(*model->catalogue_version) != catalogue_version())
             version.fail("is \"" + version.text() + "\", but this build measures with \"" +
                          std::string(catalogue_version()) + "\"; train the model again");
     }

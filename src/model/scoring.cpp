@@ -7,6 +7,8 @@
 #include <map>
 #include <stdexcept>
 
+#include <armonica/catalogue.hpp>
+
 #include "model/rank_normal.hpp"
 
 namespace armonica {
@@ -22,7 +24,9 @@ void check_catalogue(const Tagger::Model& model, std::string_view version) {
         throw InputError(name, std::nullopt,
                          "was trained with version " + *model.catalogue_version +
                              " of the feature catalogue, but tracks are measured with version " + std::string(version) +
-                             "; train it again");
+                             (measuring_catalogue(version) == measuring_catalogue(*model.catalogue_version)
+                                  ? "; what stands after the + is the network: give the same one, with --midlevel"
+                                  : "; train it again"));
 }
 
 std::vector<double> inputs_of_track(const Tagger::Model& model, const FeatureVector& track) {

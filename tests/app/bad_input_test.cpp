@@ -134,7 +134,7 @@ TEST_F(BadInput, FullScaleNoiseIsMeasured) {
 }
 
 TEST_F(BadInput, EightChannelsAt192Kilohertz) {
-    Sound sound = noise(6, 0.1, 5, 192000, 8);
+    Sound sound = noise(12, 0.1, 5, 192000, 8);
     write_wav(folder_ / "studio.wav", sound, WavSamples::pcm24);
     expect_result(folder_ / "studio.wav");
 }

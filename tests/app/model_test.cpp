@@ -37,7 +37,7 @@ TEST(Model, TheShippedOneIsToldInALineATag) {
     const json model = shipped();
     EXPECT_THAT(run.out, HasSubstr("kind      glass"));
     EXPECT_THAT(run.out, HasSubstr("Emotify: 400 excerpts"));
-    EXPECT_THAT(run.out, HasSubstr("grouping  listener, 7 groups"));
+    EXPECT_THAT(run.out, HasSubstr("grouping  listener, 8 groups"));
     for (const json& group : model["groups"]) EXPECT_THAT(run.out, HasSubstr(group["title"].get<std::string>()));
     EXPECT_THAT(run.out, HasSubstr("\nemotion: joyful activation"));
     char roc[16];
@@ -113,7 +113,7 @@ TEST(Model, AnOverviewForPrograms) {
     const json told = json::parse(armonica({"model", "--format", "json"}).out);
     EXPECT_EQ(told["kind"], "glass");
     EXPECT_EQ(told["tags"].size(), 13U);
-    EXPECT_EQ(told["tags"][0]["groups"].size(), 7U);
+    EXPECT_EQ(told["tags"][0]["groups"].size(), 8U);
     EXPECT_TRUE(told["tags"][0]["threshold"].is_null()) << "the most probable of its family is given";
     EXPECT_EQ(told["tags"][12]["threshold"], shipped()["tags"][12]["threshold"]);
     EXPECT_EQ(told["card"], shipped()["card"]);
@@ -122,13 +122,13 @@ TEST(Model, AnOverviewForPrograms) {
 TEST(Model, CsvHasARowForEachBandOfEachTag) {
     const ProgramRun all = armonica({"model", "--format", "csv"});
     ASSERT_EQ(all.status, 0) << all.err;
-    EXPECT_EQ(all.lines().size(), 1U + 13U * 21U);
+    EXPECT_EQ(all.lines().size(), 1U + 13U * 24U);
     EXPECT_EQ(all.lines()[0],
               "tag,group,band,lambda,lambda_low,lambda_high,shared_lambda,own_lambda,share_from_relatives");
     for (const std::string& line : all.lines()) EXPECT_EQ(std::count(line.begin(), line.end(), ','), 8) << line;
     const ProgramRun one = armonica({"model", "--format", "csv", "--tag", "genre---rock"});
-    ASSERT_EQ(one.lines().size(), 22U);
-    EXPECT_EQ(one.lines()[1], all.lines()[1U + 3U * 21U]);
+    ASSERT_EQ(one.lines().size(), 25U);
+    EXPECT_EQ(one.lines()[1], all.lines()[1U + 3U * 24U]);
 }
 
 TEST(Model, SlipsAreNamed) {

@@ -38,6 +38,32 @@ TEST(Words, QuoteTheWordsThatMadeAFeature) {
         "it” takes 58 % of the words");
 }
 
+TEST(Words, NamePerceptionsWithTheirUncertainty) {
+    FeatureContribution mode;
+    mode.feature = "midlevel_mode";
+    mode.uncertainty = 0.06;
+    const auto heard_as = [&](double value) {
+        mode.value = value;
+        return feature_in_words(mode);
+    };
+    EXPECT_EQ(heard_as(0.0), "mode heard as clearly minor (0.00 ± 0.06)");
+    EXPECT_EQ(heard_as(0.28), "mode heard as mostly minor (0.28 ± 0.06)");
+    EXPECT_EQ(heard_as(0.5), "mode heard as between minor and major (0.50 ± 0.06)");
+    EXPECT_EQ(heard_as(0.78), "mode heard as mostly major (0.78 ± 0.06)");
+    EXPECT_EQ(heard_as(1.0), "mode heard as clearly major (1.00 ± 0.06)");
+    mode.percentile = 12.0;
+    EXPECT_EQ(heard_as(0.28), "mode heard as mostly minor (0.28 ± 0.06), more minor than 88 % of the reference tracks");
+}
+
+TEST(Words, NameSourcesByTheirShareOfTheTime) {
+    FeatureContribution guitar;
+    guitar.feature = "midlevel_distorted_guitar";
+    guitar.value = 0.42;
+    guitar.uncertainty = 0.11;
+    guitar.heard_at = {48.2, 95.0};
+    EXPECT_EQ(feature_in_words(guitar), "distorted guitar 0.42 ± 0.11 of the time; heard at 0:48 and 1:35");
+}
+
 TEST(Words, SayHowATrackComparesWithTheReference) {
     EXPECT_EQ(feature_in_words(tempo(172.3, 91.2)), "tempo 172 BPM, faster than 91 % of the reference tracks");
     EXPECT_EQ(feature_in_words(tempo(60, 8.0)), "tempo 60.0 BPM, slower than 92 % of the reference tracks");

@@ -51,6 +51,9 @@ struct HeardHarmony;
 namespace lyrics {
 class Song;
 }
+namespace midlevel {
+struct Heard;
+}
 
 /// What is known of a track once it has been heard to its end.
 class Track {
@@ -64,6 +67,9 @@ public:
     virtual const Pulse& pulse() const = 0;
     virtual const Chromagram& chroma() const = 0;
     virtual const harmony::HeardHarmony& harmony() const = 0;
+
+    /// What the networks heard, for families that declare the need; std::logic_error for others.
+    virtual const midlevel::Heard& midlevel() const = 0;
 
     /// The words, for families that declare the need; std::logic_error for others.
     virtual const lyrics::Song& lyrics() const = 0;

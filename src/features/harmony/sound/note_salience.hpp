@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "dsp/nonnegative_least_squares.hpp"
-#include "features/harmony/sound/log_spectrum.hpp"
+#include "features/shared/log_spectrum.hpp"
 
 namespace armonica::features::harmony {
 

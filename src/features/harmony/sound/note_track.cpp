@@ -18,16 +18,15 @@ float treble_weight(int note) {
 
 }  // namespace
 
-void NoteTrack::add(const Chromagram& chromagram) {
-    add_spectrum(chromagram.first_spectrum(), chromagram);
-    add_spectrum(chromagram.second_spectrum(), chromagram);
+void NoteTrack::add(const LogFrames& frames, double tuning_so_far) {
+    add_frame(frames.first(), tuning_so_far);
+    add_frame(frames.second(), tuning_so_far);
 }
 
-void NoteTrack::add_spectrum(std::span<const float> power, const Chromagram& chromagram) {
-    map_.map(power, steps_);
-    if (settled_) return keep(steps_, chromagram.tuning_so_far());
-    waiting_.push_back(steps_);
-    if (waiting_.size() == settling_frames) keep_waiting(chromagram.tuning_so_far());
+void NoteTrack::add_frame(std::span<const float> steps, double tuning_so_far) {
+    if (settled_) return keep(steps, tuning_so_far);
+    std::copy(steps.begin(), steps.end(), waiting_.emplace_back().begin());
+    if (waiting_.size() == settling_frames) keep_waiting(tuning_so_far);
 }
 
 void NoteTrack::finish(const Chromagram& chromagram) {

@@ -7,9 +7,9 @@
 #include <span>
 #include <vector>
 
-#include "features/harmony/sound/log_spectrum.hpp"
 #include "features/harmony/sound/note_salience.hpp"
 #include "features/shared/chromagram.hpp"
+#include "features/shared/log_spectrum.hpp"
 
 namespace armonica::features::harmony {
 
@@ -25,10 +25,10 @@ struct PitchClasses {
 /// twelve seconds wait until it is settled. 24 bytes are kept of each frame.
 class NoteTrack {
 public:
-    static constexpr double rate = 2.0 * Chromagram::rate;  ///< frames a second
+    static constexpr double rate = LogFrames::rate;  ///< frames a second
 
-    /// To be called whenever the chromagram has a new frame.
-    void add(const Chromagram& chromagram);
+    /// To be called whenever there are new frames, with the tuning that the chromagram has found until then.
+    void add(const LogFrames& frames, double tuning_so_far);
 
     /// To be called once, after the last frame.
     void finish(const Chromagram& chromagram);
@@ -49,15 +49,13 @@ public:
 private:
     static constexpr std::size_t settling_frames = 128;
 
-    void add_spectrum(std::span<const float> power, const Chromagram& chromagram);
+    void add_frame(std::span<const float> steps, double tuning_so_far);
     void keep(std::span<const float> steps, double tuning);
     void keep_waiting(double tuning);
 
-    LogSpectrum map_;
     NoteSalience salience_;
     bool settled_ = false;
     std::vector<std::array<float, LogSpectrum::size>> waiting_;
-    std::array<float, LogSpectrum::size> steps_{};
     std::deque<std::array<std::uint8_t, 24>> kept_;  // bass, then treble
 };
 

@@ -35,13 +35,15 @@ std::vector<float> sound_of(const std::vector<Tone>& tones, double seconds = 4.0
 NoteTrack heard(const std::vector<float>& samples) {
     Chromagram chromagram;
     NoteTrack notes;
+    LogFrames steps;
     std::size_t frames = 0;
     for (std::size_t at = 0; at + hop_size <= samples.size(); at += hop_size) {
         const std::span<const float> mono(&samples[at], hop_size);
         chromagram.add({mono, mono, mono, 0.0, 0.01});
         if (chromagram.size() == frames) continue;
         frames = chromagram.size();
-        notes.add(chromagram);
+        steps.map(chromagram);
+        notes.add(steps, chromagram.tuning_so_far());
     }
     chromagram.finish();
     notes.finish(chromagram);

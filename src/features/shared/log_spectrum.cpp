@@ -1,13 +1,11 @@
-#include "features/harmony/sound/log_spectrum.hpp"
+#include "features/shared/log_spectrum.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "dsp/lanes.hpp"
-#include "features/shared/chromagram.hpp"
 
-namespace armonica::features::harmony {
+namespace armonica::features {
 
 namespace {
 
@@ -53,6 +51,11 @@ void LogSpectrum::map_amplitudes(std::span<const float> amplitudes, std::span<fl
     }
 }
 
+void LogFrames::map(const Chromagram& chromagram) {
+    map_.map(chromagram.first_spectrum(), frames_[0]);
+    map_.map(chromagram.second_spectrum(), frames_[1]);
+}
+
 void retune(std::span<const float> steps, double semitones, std::span<float> result) {
     const double shift = semitones * static_cast<double>(LogSpectrum::steps_per_semitone);
     const auto whole = static_cast<std::ptrdiff_t>(std::floor(shift));
@@ -81,4 +84,4 @@ void whiten(std::span<float> steps) {
     }
 }
 
-}  // namespace armonica::features::harmony
+}  // namespace armonica::features

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
-namespace armonica::features::harmony {
+#include "features/shared/chromagram.hpp"
+
+namespace armonica::features {
 
 /// A spectrum in steps of a third of a semitone: where every note, whatever its height, takes the same room.
 class LogSpectrum {
@@ -31,6 +34,22 @@ private:
     std::vector<float> amplitudes_;
 };
 
+/// The two spectra that a Chromagram's last frame is the sum of, as LogSpectrum maps them: what several stages look at.
+class LogFrames {
+public:
+    static constexpr double rate = 2.0 * Chromagram::rate;  ///< a second
+
+    /// To be called whenever the chromagram has a new frame.
+    void map(const Chromagram& chromagram);
+
+    std::span<const float> first() const { return frames_[0]; }
+    std::span<const float> second() const { return frames_[1]; }
+
+private:
+    LogSpectrum map_;
+    std::array<std::array<float, LogSpectrum::size>, 2> frames_{};
+};
+
 /// Moves a spectrum down by `semitones`, −½ … ½, between its steps: what is tuned high comes to lie on the steps.
 void retune(std::span<const float> steps, double semitones, std::span<float> result);
 
@@ -39,4 +58,4 @@ void retune(std::span<const float> steps, double semitones, std::span<float> res
 /// Approximate Note Transcription for the Improved Identification of Difficult Chords, ISMIR 2010).
 void whiten(std::span<float> steps);
 
-}  // namespace armonica::features::harmony
+}  // namespace armonica::features
