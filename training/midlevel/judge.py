@@ -1,0 +1,56 @@
+"""Judges a network on material that it was not trained on.
+
+Usage: judge.py --weights FILE --out FILE NAME=FOLDER [NAME=FOLDER …]
+
+For each folder of material: by window the correlation of each perception with what the score says, by segment the
+average precision of each source, all on the mastered mixes. `track_error` is the root mean square error of what a whole
+piece is told, over all folders: of a perception its mean, of a source its share of the time.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from dataset import as_mastered
+from fit import figures, load, run
+from instruments import SOURCES
+from network import IMPRESSIONS, Network
+
+HALVES = (0, 2)  # the windows of a piece that do not overlap
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("material", nargs="+")
+    arguments = parser.parse_args()
+    network = Network()
+    network.load_state_dict(torch.load(arguments.weights, map_location="cpu"))
+    network.eval()
+    result, everything = {}, []
+    for name, folder in (entry.split("=", 1) for entry in arguments.material):
+        examples = [as_mastered(piece, half) for piece in load(Path(folder)) for half in HALVES]
+        result[name] = {"windows": len(examples), **figures(network, examples, "cpu")}
+        everything += examples
+    result["track_error"] = track_errors(network, everything)
+    arguments.out.write_text(json.dumps(result, indent=1) + "\n")
+    print(json.dumps(result, indent=1))
+
+
+def track_errors(network: Network, examples: list) -> dict[str, float]:
+    told, heard = run(network, examples, "cpu")
+    true = np.stack([example[2] for example in examples])
+    sources = np.stack([example[3] for example in examples])
+    of_pieces = [(told.reshape(-1, 2, len(IMPRESSIONS)).mean(axis=1), true.reshape(-1, 2, len(IMPRESSIONS)).mean(axis=1)),
+                 (heard.reshape(len(heard) // 2, -1, len(SOURCES)).mean(axis=1),
+                  sources.reshape(len(heard) // 2, -1, len(SOURCES)).mean(axis=1))]
+    errors = np.concatenate([np.sqrt(np.nanmean((given - wanted) ** 2, axis=0)) for given, wanted in of_pieces])
+    return {name: round(float(error), 3) for name, error in zip((*IMPRESSIONS, *SOURCES), errors)}
+
+
+if __name__ == "__main__":
+    main()
