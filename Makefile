@@ -44,13 +44,14 @@ bench: packages
 	@cmake --build build/bench -j $(JOBS)
 	@scripts/bench
 
-# Rewrites the tables of docs/agreement.md, docs/steadiness.md, docs/harmony.md, docs/lyrics.md and docs/features.md from the shared recordings.
+# Rewrites the tables of docs/agreement.md, docs/steadiness.md, docs/harmony.md, docs/lyrics.md, docs/midlevel.md and docs/features.md from the shared recordings.
 evaluation: release
 	@scripts/install-packages python3-numpy ffmpeg
 	@evaluation/agreement $(SHARED)
 	@evaluation/steadiness $(SHARED)
 	@evaluation/harmony $(SHARED)
 	@evaluation/lyrics $(SHARED)
+	@evaluation/midlevel $(SHARED)
 	@evaluation/document-features
 
 tidy: packages
