@@ -112,6 +112,15 @@ TEST(Network, LayersComputeWhatTheyShould) {
     }
 }
 
+TEST(Network, MultipliesWhatIsComputed) {
+    const Network network = made("products", one_number);
+    auto window = filled(0.8F, 0.0F);
+    for (std::size_t band = 0; band < mel_bands; ++band)
+        for (std::size_t frame = 0; frame < 108; ++frame) window->mel[band * mel_frames + frame] = band < 20 ? 1.0F : 0;
+    const float expected = 0.25F * 0.25F * 0.25F + 0.75F * 0.8F * 0.8F;
+    EXPECT_THAT(network.hear(*window).perceptions, ElementsAre(FloatNear(expected, 1e-4F)));  // sums of 6,400
+}
+
 TEST(Network, InputsAreKnownByTheirNamesNotTheirOrder) {
     const std::string outputs = perception("notes") + perception("sound");
     for (const std::string& inputs : {hears_mel + hears_pitch, hears_pitch + hears_mel})
@@ -228,6 +237,8 @@ TEST(Network, SaysWhatIsWrongInWords) {
     EXPECT_THAT(complaint_of_made("constant_over_frames"), HasSubstr("OpenCV cannot compute it as it is written"));
     EXPECT_THAT(complaint_of_made("average_without_padding"), HasSubstr("use count_include_pad=True"));
     EXPECT_THAT(complaint_of_made("new_operators"), HasSubstr("export it with opset_version=11"));
+    for (const std::string name : {"unlike_matrices", "unlike_batches"})
+        EXPECT_THAT(complaint_of_made(name), HasSubstr("`product` (MatMul) does not fit the shape"));
     EXPECT_THAT(complaint_of_made("shorter"), HasSubstr("is 1 x 1 x 80 x 400, but Armonica gives 1 x 1 x 80 x 432"));
     EXPECT_THAT(complaint_of_made("any_batch"), HasSubstr("without dynamic_axes"));
     EXPECT_THAT(complaint_of_made("double"), HasSubstr("must be float32"));
@@ -255,7 +266,8 @@ TEST(Network, RefusesWhatWouldTakeAllMemoryOrTime) {
 
 TEST(Network, SurvivesDamage) {
     std::mt19937 generator(5);
-    for (const auto& [name, descriptor] : {std::pair("means", six_sources), std::pair("layers", one_number)}) {
+    for (const auto& [name, descriptor] : 
+         {std::pair("means", six_sources), std::pair("layers", one_number), std::pair("products", one_number)}) {
         const std::string good = content(made_model(name));
         for (int i = 0; i < 300; ++i) {
             std::string bytes = good;

@@ -74,6 +74,14 @@ write("layers", [MEL], [
     "scale": floats(2, 2), "shift": floats(1, 1), "mean": floats(0, 0), "variance": floats(1, 1),
     "weights": floats(1, 0.5).reshape(1, 2), "bias": floats(0)})
 
+# Two matrices that are both computed: bands by frames times frames by bands, its mean over 432, which is the mean over
+# frames of the square of the mean over bands.
+bands_by_frames = [node("Reshape", "mel as_bands", "bands"), node("Transpose", "bands", "frames", perm=[0, 2, 1])]
+write("products", [MEL], [
+    *bands_by_frames, node("MatMul", "bands frames", "product"), node("Reshape", "product as_image", "image"),
+    mean("image", "m"), node("Mul", "m share", "perceptions"),
+], {"as_bands": ints(1, 80, 432), "as_image": ints(1, 1, 80, 80), "share": floats(1 / 432)})
+
 # 1.9 * mean: inside 0 to 1 on noise, beyond it on the loudest of windows.
 write("steep", [MEL], [mean("mel", "m"), node("Mul", "m factor", "perceptions")], {"factor": floats(1.9)})
 # sqrt(0.75 - mean): no number on the loudest of windows, all well before.
@@ -89,6 +97,11 @@ write("constant_over_frames", [MEL], [node("Mul", "mel row", "m"), mean("m", "pe
       {"row": np.ones((1, 1, 1, 432), np.float32)})
 write("average_without_padding", [MEL], [
     node("AveragePool", "mel", "m", kernel_shape=[3, 3], pads=[1, 1, 1, 1]), mean("m", "perceptions")])
+for name, second in (("unlike_matrices", "bands"), ("unlike_batches", "halves")):
+    write(name, [MEL], [
+        *bands_by_frames, node("Reshape", "frames as_halves", "halves"), node("MatMul", f"bands {second}", "product"),
+        node("Reshape", "product as_image", "image"), mean("image", "perceptions"),
+    ], {"as_bands": ints(1, 80, 432), "as_halves": ints(2, 432, 40), "as_image": ints(1, 1, 80, -1)})
 write("shorter", [("mel", [1, 1, 80, 400])], [mean("mel", "perceptions")])
 write("any_batch", [("mel", ["batch", 1, 80, 432])], [mean("mel", "perceptions")])
 write("new_operators", [MEL], [mean("mel", "perceptions")], operator_set=17)
