@@ -14,5 +14,6 @@
 #include <armonica/extract.hpp>
 #include <armonica/feature_vector.hpp>
 #include <armonica/grouping.hpp>
+#include <armonica/in_time.hpp>
 #include <armonica/tagger.hpp>
 #include <armonica/version.hpp>

@@ -40,6 +40,15 @@ ARMONICA_API std::span<const FeatureInfo> catalogue();
 /// The entry called `id`, or nullptr.
 ARMONICA_API const FeatureInfo* find_feature(std::string_view id);
 
+/// A part of the spectrum.
+struct FrequencyBand {
+    double from_hertz = 0.0, to_hertz = 0.0;
+};
+
+/// The part of the spectrum that feature `id` looks at, where that is not all of it. Empty also for an id that is not
+/// in the catalogue.
+ARMONICA_API std::optional<FrequencyBand> band_of(std::string_view id);
+
 /// Changes whenever any feature's id, definition or code changes its values: vectors of different versions must not be
 /// mixed in one model.
 ARMONICA_API std::string_view catalogue_version();

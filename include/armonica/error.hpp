@@ -35,8 +35,8 @@ ARMONICA_API std::string_view to_string(ErrorCode code);
 
 /// Something a user should know about a track that was measured all the same.
 enum class WarningCode {
-    truncated,        ///< the file ends before the length that it declares
-    damaged_packets,  ///< some parts could not be decoded and were left out
+    truncated,          ///< the file ends before the length that it declares
+    damaged_packets,    ///< some parts could not be decoded and were left out
     unreadable_lyrics,  ///< there is a file of lyrics, but it cannot be read: the track counts as one without lyrics
 };
 

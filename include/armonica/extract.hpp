@@ -34,6 +34,25 @@ struct ExtractOptions {
     bool quotes = true;
 };
 
+/// A stretch of a track, measured by itself. Its words are not: features of lyrics are missing, `no_lyrics`.
+struct Passage {
+    double start = 0.0, end = 0.0;  ///< seconds from the start of the track
+    FeatureVector features;
+};
+
+/// How a track is cut into passages.
+struct PassageOptions {
+    double length_seconds = 20.0;  ///< at least 5
+    double step_seconds = 10.0;    ///< from the start of one to that of the next; at most the length
+    unsigned jobs = 0;             ///< passages measured at a time; 0: one for each core
+};
+
+/// A track, measured as a whole and passage by passage.
+struct ExtractionInTime {
+    FeatureVector whole;
+    std::vector<Passage> passages;  ///< in their order; the last ends where the track ends
+};
+
 /// Measures sound files. An extractor is immutable: any number of threads may share one.
 class ARMONICA_API Extractor {
 public:
@@ -55,6 +74,11 @@ public:
     /// Decodes `file` once, from start to end, and measures it on the way, with memory that does not grow with its
     /// length. The same sound gives the same vector, bit for bit. Never throws for a bad file.
     std::variant<FeatureVector, TrackError> extract(const std::filesystem::path& file) const;
+
+    /// The same, and each passage by itself, all in one decoding: `whole` is what extract() gives, bit for bit. Throws
+    /// std::invalid_argument for passages that cannot be.
+    std::variant<ExtractionInTime, TrackError> extract_in_time(const std::filesystem::path& file,
+                                                               const PassageOptions& options = {}) const;
 
 private:
     struct Plan;

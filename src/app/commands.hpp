@@ -38,6 +38,11 @@ struct ExplainArguments {
     std::filesystem::path file;
     std::vector<std::string> tags;  ///< empty: those given
     bool all_tags = false;
+    std::string rather_than;            ///< a tag that the one of `tags` is held against
+    std::vector<std::string> settings;  ///< FEATURE=VALUE: what if the track were so
+    std::string language;               ///< empty or a code: what is shipped; else a file of messages
+    bool in_time = false;               ///< also along the track
+    std::optional<std::filesystem::path> snippets;  ///< a folder for the stretches to listen to, as sound files
     std::optional<std::filesystem::path> model;
     LyricsChoice lyrics;
     std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own

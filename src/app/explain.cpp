@@ -1,203 +1,164 @@
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
-#include <map>
+#include <stdexcept>
 
-#include <nlohmann/json.hpp>
-
-#include <armonica/catalogue.hpp>
 #include <armonica/explain.hpp>
 #include <armonica/extract.hpp>
+#include <armonica/in_time.hpp>
 
 #include "app/batch.hpp"
 #include "app/commands.hpp"
+#include "app/explanation_json.hpp"
+#include "app/explanation_text.hpp"
 #include "app/output.hpp"
+#include "app/snippets.hpp"
 #include "app/text.hpp"
-#include "app/track_json.hpp"
 #include "app/track_text.hpp"
-#include "explain/words.hpp"
+#include "app/what_if.hpp"
+#include "explain/tag_index.hpp"
 
 namespace armonica::app {
 namespace {
 
-namespace fs = std::filesystem;
-using Json = nlohmann::ordered_json;
+using Explanations = std::vector<TagExplanation>;
 
 /// The tags to explain: those asked for, or those given, or the most probable one where none is given.
-std::vector<TagExplanation> chosen(std::vector<TagExplanation> all, const ExplainArguments& arguments) {
+Explanations chosen(Explanations all, const ExplainArguments& arguments) {
     if (!arguments.tags.empty() || arguments.all_tags) return all;
-    std::vector<TagExplanation> given;
+    Explanations given;
     std::copy_if(all.begin(), all.end(), std::back_inserter(given),
                  [](const TagExplanation& explanation) { return explanation.result.given; });
     if (given.empty()) given.push_back(all.front());
     return given;
 }
 
-Json feature_json(const FeatureContribution& feature) {
-    const FeatureInfo* info = find_feature(feature.feature);
-    return {{"feature", feature.feature},
-            {"value", or_null(feature.value)},
-            {"unit", info != nullptr ? Json(info->unit) : Json(nullptr)},
-            {"uncertainty", or_null(feature.uncertainty)},
-            {"percentile", or_null(feature.percentile)},
-            {"contribution", feature.contribution},
-            {"heard_at", feature.heard_at},
-            {"quotes", feature.quotes},
-            {"missing", feature.missing.empty() ? Json(nullptr) : Json(feature.missing)}};
+Messages messages_for(const std::string& language) {
+    return language.empty() || language == Messages::english().language() ? Messages::english()
+                                                                          : Messages::read(language);
 }
 
-Json explanation_json(const TagExplanation& explanation) {
-    Json groups = Json::array();
-    for (const GroupContribution& group : explanation.groups) {
-        Json features = Json::array();
-        for (const FeatureContribution& feature : group.features) features.push_back(feature_json(feature));
-        Json pairs = Json::array();
-        for (const PairContribution& pair : group.pairs)
-            pairs.push_back({{"features", {pair.first, pair.second}}, {"contribution", pair.contribution}});
-        groups.push_back({{"group", group.group},
-                          {"contribution", group.contribution},
-                          {"deviation", or_null(group.deviation)},
-                          {"features", features},
-                          {"pairs", pairs}});
-    }
-    return {{"tag", explanation.result.tag},
-            {"score", explanation.result.score},
-            {"probability", explanation.result.probability},
-            {"interval", probability_interval_json(explanation.result)},
-            {"given", explanation.result.given},
-            {"decided", explanation.result.decided},
-            {"baseline", explanation.baseline},
-            {"groups", groups}};
-}
-
-void print_json(Output& output, const fs::path& path, const std::vector<TagExplanation>& explanations) {
-    Json tags = Json::array();
-    for (const TagExplanation& explanation : explanations) tags.push_back(explanation_json(explanation));
-    output.write(Json{{"path", path_text(path)}, {"tags", tags}}.dump(2) + "\n");
-}
-
-class TextPage {
+/// Explains one track that was measured. What cannot be judged is returned.
+class Explainer {
 public:
-    explicit TextPage(Output& output) : output_(output), width_(terminal_width(1)) {}
+    Explainer(const Tagger& tagger, const ExplainArguments& arguments, const ExtractionInTime& extraction)
+        : tagger_(tagger),
+          arguments_(arguments),
+          track_(extraction.whole),
+          passages_(extraction.passages),
+          what_if_(what_if(tagger, track_, arguments.settings)),
+          messages_(messages_for(arguments.language)) {}
 
-    void print(const fs::path& path, const FeatureVector& track, const std::vector<TagExplanation>& explanations) {
-        output_.write(path_text(path.filename()) + "\n" + track_summary(track) + "\n");
-        for (const TagExplanation& explanation : explanations) print(explanation);
-        output_.write("\n");
-        paragraph(
-            "Numbers on the right are log-odds: + speaks for the tag, − against it. They add up to the score. The "
-            "reference tracks are those that the model was trained on.");
-        print_missing(explanations.front());
-    }
+    std::optional<TrackError> print() const { return arguments_.rather_than.empty() ? print_tags() : print_rather(); }
 
 private:
-    static constexpr std::size_t features_shown = 3;
-    static constexpr std::size_t pairs_shown = 1;
-    static constexpr double smallest_shown = 0.005;  // the rest would read +0.00
-
-    void line(std::size_t indent, const std::string& text, const std::string& number) {
-        constexpr std::size_t number_width = 8;
-        const std::size_t room = width_ - indent - number_width;
-        const auto lines = wrapped(text, room);
-        for (std::size_t i = 0; i < lines.size(); ++i) {
-            const bool last = i + 1 == lines.size();
-            output_.write(std::string(indent, ' ') +
-                          (last ? padded(lines[i], room) + right_aligned(number, number_width) : lines[i]) + "\n");
+    std::optional<TrackError> print_tags() const {
+        auto result = armonica::explain(tagger_, what_if_.track, arguments_.tags);
+        if (const auto* error = std::get_if<TrackError>(&result)) return *error;
+        const std::vector<ToldTag> told = tell(chosen(std::get<Explanations>(std::move(result)), arguments_));
+        const std::vector<Snippet> snippets = written_snippets(told);
+        Output output(std::nullopt);
+        if (arguments_.format == "json") {
+            output.write(explanations_json(arguments_.file, what_if_, passages_, told, messages_).dump(2) + "\n");
+            return std::nullopt;
         }
+        ExplanationText text(output, messages_);
+        print_head(text);
+        for (const ToldTag& tag : told) text.print(tag, track_.length_seconds);
+        text.print_notes(told.front().explanation.groups, "page.sum");
+        if (arguments_.snippets) text.print_snippets(*arguments_.snippets, snippets);
+        return std::nullopt;
     }
 
-    void print(const TagExplanation& explanation) {
-        const TagResult& tag = explanation.result;
-        output_.write("\n");
-        std::string head = tag_title(tag.tag) + " " + percent(tag.probability);
-        if (tag.interval) head += " (" + percent(tag.interval->low) + " to " + percent(tag.interval->high) + ")";
-        head += tag.given ? ", given" : ", not given";
-        if (!tag.decided) head += ", not enough evidence to be sure";
-        for (const std::string& line : wrapped(head, width_)) output_.write(line + "\n");
-        for (const GroupContribution& group : explanation.groups) {
-            line(2, group.title, signed_number(group.contribution));
-            print_features(group);
+    std::vector<Snippet> written_snippets(const std::vector<ToldTag>& told) const {
+        if (!arguments_.snippets) return {};
+        std::vector<TagInTime> tags;
+        for (const ToldTag& tag : told) tags.push_back(*tag.in_time);
+        return write_snippets(arguments_.file, tags, *arguments_.snippets);
+    }
+
+    std::optional<TrackError> print_rather() const {
+        const auto result = compare(tagger_, what_if_.track, arguments_.tags.front(), arguments_.rather_than);
+        if (const auto* error = std::get_if<TrackError>(&result)) return *error;
+        const auto& comparison = std::get<TagComparison>(result);
+        Output output(std::nullopt);
+        if (arguments_.format == "json") {
+            output.write(comparison_json(arguments_.file, what_if_, comparison, messages_).dump(2) + "\n");
+            return std::nullopt;
         }
-        line(2, "the average reference track", signed_number(explanation.baseline));
-        line(2, "score", signed_number(tag.score));
+        ExplanationText text(output, messages_);
+        print_head(text);
+        text.print(comparison);
+        text.print_notes(comparison.groups, "page.sum_rather");
+        return std::nullopt;
     }
 
-    void print_features(const GroupContribution& group) {
-        double rest = 0.0;
-        std::size_t more = 0, more_pairs = 0;
-        for (std::size_t i = 0; i < group.features.size(); ++i) {
-            const FeatureContribution& feature = group.features[i];
-            if (i < features_shown && std::abs(feature.contribution) >= smallest_shown) {
-                line(4, feature_in_words(feature), signed_number(feature.contribution));
-            } else if (feature.value) {
-                rest += feature.contribution;
-                ++more;
-            }
+    void print_head(ExplanationText& text) const {
+        text.print_track(arguments_.file, track_);
+        if (!what_if_.sets.empty()) text.print_changes(what_if_);
+    }
+
+    std::vector<ToldTag> tell(Explanations explanations) const {
+        std::vector<ToldTag> told;
+        const auto as_is = tagger_.tag(track_);
+        for (TagExplanation& explanation : explanations) {
+            ToldTag& tag = told.emplace_back();
+            const std::string& name = explanation.result.tag;
+            tag.nearest = std::get<std::optional<NearestChange>>(nearest_change(tagger_, what_if_.track, name));
+            if (const auto* results = std::get_if<std::vector<TagResult>>(&as_is); results && !what_if_.sets.empty())
+                tag.as_is = *std::find_if(results->begin(), results->end(),
+                                          [&](const TagResult& result) { return result.tag == name; });
+            if (arguments_.in_time) tag.in_time = in_time(tagger_, passages_, {name}).front();
+            tag.explanation = std::move(explanation);
         }
-        for (std::size_t i = 0; i < group.pairs.size(); ++i) {
-            const PairContribution& pair = group.pairs[i];
-            if (i < pairs_shown && std::abs(pair.contribution) >= smallest_shown) {
-                line(4, pair_in_words(pair), signed_number(pair.contribution));
-            } else {
-                rest += pair.contribution;
-                ++more_pairs;
-            }
-        }
-        std::string left;
-        if (more > 0) left = more_of(more, "feature");
-        if (more_pairs > 0) left += (left.empty() ? "" : " and ") + more_of(more_pairs, "pair");
-        if (!left.empty()) line(4, left, signed_number(rest));
+        return told;
     }
 
-    static std::string more_of(std::size_t count, const char* what) {
-        return std::to_string(count) + " more " + what + (count == 1 ? "" : "s");
-    }
-
-    void print_missing(const TagExplanation& explanation) {
-        std::map<std::string, std::string> features_by_reason;
-        for (const GroupContribution& group : explanation.groups)
-            for (const FeatureContribution& feature : group.features)
-                if (!feature.value) {
-                    const FeatureInfo* info = find_feature(feature.feature);
-                    std::string& list = features_by_reason[feature.missing];
-                    list += (list.empty() ? "" : ", ") + (info != nullptr ? std::string(info->title) : feature.feature);
-                }
-        for (const auto& [reason, list] : features_by_reason)
-            paragraph("Not measured (" + reason + "), so counted nothing: " + list);
-    }
-
-    void paragraph(const std::string& text) {
-        for (const std::string& line : wrapped(text, width_)) output_.write(line + "\n");
-    }
-
-    Output& output_;
-    std::size_t width_;
+    const Tagger& tagger_;
+    const ExplainArguments& arguments_;
+    const FeatureVector& track_;
+    const std::vector<Passage>& passages_;
+    WhatIf what_if_;
+    Messages messages_;
 };
+
+/// What can be known to be wrong before any sound is heard.
+void check(const ExplainArguments& arguments, const Tagger& tagger) {
+    if (!arguments.rather_than.empty() && arguments.tags.size() != 1)
+        throw std::invalid_argument("--rather-than needs one --tag, which is then held against it");
+    std::vector<std::string> named = arguments.tags;
+    if (!arguments.rather_than.empty()) named.push_back(arguments.rather_than);
+    for (const std::string& tag : named) tag_index(tagger, tag);
+    what_if(tagger, FeatureVector(), arguments.settings);
+    messages_for(arguments.language);
+}
+
+/// The track, and its passages only where they are asked for.
+std::variant<ExtractionInTime, TrackError> extracted(const Extractor& extractor, const ExplainArguments& arguments) {
+    if (arguments.in_time) return extractor.extract_in_time(arguments.file);
+    Extraction whole = extractor.extract(arguments.file);
+    if (const auto* error = std::get_if<TrackError>(&whole)) return *error;
+    return ExtractionInTime{std::get<FeatureVector>(std::move(whole)), {}};
+}
 
 }  // namespace
 
-ExitStatus explain(const ExplainArguments& arguments) {
+ExitStatus explain(const ExplainArguments& given) {
+    ExplainArguments arguments = given;
+    arguments.in_time = given.in_time || given.snippets;
     const Tagger tagger = load_tagger(arguments.model);
+    check(arguments, tagger);
     const Extractor extractor = extractor_for(tagger, arguments.lyrics, arguments.midlevel, !arguments.no_quotes);
-    const Extraction extraction = extractor.extract(arguments.file);
+    const auto extraction = extracted(extractor, arguments);
     const auto fail = [&](const TrackError& error) {
         std::fprintf(stderr, "%s\n", failure_line(arguments.file, error).c_str());
         return nothing_done;
     };
     if (const auto* error = std::get_if<TrackError>(&extraction)) return fail(*error);
-    const auto& track = std::get<FeatureVector>(extraction);
-    for (const TrackWarning& warning : track.warnings)
+    const auto& measured = std::get<ExtractionInTime>(extraction);
+    for (const TrackWarning& warning : measured.whole.warnings)
         std::fprintf(stderr, "warning: %s: %s: %s\n", path_text(arguments.file).c_str(),
                      std::string(to_string(warning.code)).c_str(), warning.message.c_str());
-    auto result = armonica::explain(tagger, track, arguments.tags);
-    if (const auto* error = std::get_if<TrackError>(&result)) return fail(*error);
-    const auto explanations = chosen(std::get<std::vector<TagExplanation>>(std::move(result)), arguments);
-
-    Output output(std::nullopt);
-    if (arguments.format == "json")
-        print_json(output, arguments.file, explanations);
-    else
-        TextPage(output).print(arguments.file, track, explanations);
+    if (const auto error = Explainer(tagger, arguments, measured).print()) return fail(*error);
     return all_good;
 }
 

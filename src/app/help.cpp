@@ -65,12 +65,24 @@ Example
 
 Shows for each tag what every group of features adds to its score or takes from
 it, and the features behind. The sum is exact: the average reference track's
-score plus all contributions is the score.
+score plus all contributions is the score. Then: which groups already decide,
+without which it would be otherwise, and the least change that would do it.
 
   FILE              a sound file
   --tag TAG         explain this tag, given or not; may be repeated.
                     Without it: the tags that are given
   --all-tags        explain every tag that the model knows
+  --rather-than TAG why the one --tag is more probable than TAG, or less
+  --set FEATURE=VALUE
+                    what if? Judge the track as if this feature were so: a
+                    number in its unit, or `missing`; may be repeated
+  --in-time         also how probable each tag is along the track, and where to
+                    listen for it
+  --snippets DIR    the same, and write what to listen to there, as sound files:
+                    each stretch, and, where a part of the spectrum is at issue,
+                    that part alone and everything but it
+  --language FILE   say it in another language: a file of messages
+                    (docs/explanations.md tells how to write one)
   --model FILE      the model to use instead of the one that Armonica ships
   --lyrics FILE|DIR the words of the track: a file, or a folder with a file
                     named as the track is. Without it they are looked for
@@ -81,8 +93,10 @@ score plus all contributions is the score.
   --no-quotes       show no words of the lyrics
   --format FORMAT   text (default) or json
 
-Example
+Examples
   armonica explain song.mp3 --tag emotion---sadness
+  armonica explain song.mp3 --tag genre---rock --rather-than genre---pop
+  armonica explain song.mp3 --set bpm=90
 )"},
         {"extract", R"(armonica extract PATH... --out FILE - write measured features to a table
 

@@ -126,7 +126,12 @@ private:
         sub->add_option("FILE", explain_.file)->required();
         // One value each: `--tag a b` would otherwise swallow the FILE.
         sub->add_option("--tag", explain_.tags)->allow_extra_args(false);
-        sub->add_flag("--all-tags", explain_.all_tags);
+        const auto all = sub->add_flag("--all-tags", explain_.all_tags);
+        const auto rather = sub->add_option("--rather-than", explain_.rather_than)->excludes(all);
+        const auto set = sub->add_option("--set", explain_.settings)->allow_extra_args(false);
+        sub->add_flag("--in-time", explain_.in_time)->excludes(rather)->excludes(set);
+        sub->add_option("--snippets", explain_.snippets)->excludes(rather)->excludes(set);
+        sub->add_option("--language", explain_.language);
         sub->add_option("--model", explain_.model);
         add_lyrics(sub, explain_.lyrics);
         sub->add_option("--midlevel", explain_.midlevel);

@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "explain/words.hpp"
+
 namespace armonica::app {
 namespace {
 
@@ -140,13 +142,7 @@ std::string paragraph(std::string_view text) {
     return lines;
 }
 
-std::string percent(double share) {
-    // Neither certainty nor impossibility is ever claimed by rounding.
-    const double points = 100.0 * share;
-    if (share < 1.0 && points > 99.0) return ">99 %";
-    if (share > 0.0 && points < 1.0) return "<1 %";
-    return std::to_string(std::lround(points)) + " %";
-}
+std::string percent(double share) { return percent_in_words(share); }
 
 std::string signed_number(double value, int decimals) {
     char text[64];

@@ -5,7 +5,6 @@
 #include <limits>
 #include <span>
 
-#include "model/rank_normal.hpp"
 #include "model/scoring.hpp"
 
 namespace armonica {
@@ -42,11 +41,6 @@ double deepest_fall(std::span<const double> values) {
 double highest_rise(std::vector<double> values) {
     std::reverse(values.begin(), values.end());
     return deepest_fall(values);
-}
-
-double input_of(const Tagger::Model& model, std::size_t feature, double value) {
-    const ModelFeature& info = model.features[feature];
-    return model.kind == Kind::linear ? info.scale.standardise(value) : rank_normal(info.quantiles, value);
 }
 
 LearnedCurve measured(LearnedCurve curve) {

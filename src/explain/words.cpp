@@ -10,20 +10,6 @@
 namespace armonica {
 namespace {
 
-/// How a feature is spoken of.
-struct Vocabulary {
-    std::string_view title;
-    std::string_view unit;
-    std::string_view lower;
-    std::string_view higher;
-};
-
-Vocabulary vocabulary(const std::string& feature) {
-    if (const FeatureInfo* info = find_feature(feature))
-        return {info->title, info->unit == "1" ? std::string_view() : info->unit, info->lower, info->higher};
-    return {feature, {}, "lower", "higher"};
-}
-
 bool is_above_most(const FeatureContribution& feature) { return feature.percentile.value_or(50.0) >= 50.0; }
 
 /// "−1234567" → "−1,234,567"
@@ -42,58 +28,78 @@ bool is_counted(const FeatureInfo& feature) {
     return std::find(std::begin(counts), std::end(counts), feature.unit) != std::end(counts);
 }
 
-std::string comparison(const FeatureContribution& feature, const Vocabulary& words) {
-    const std::string_view word = is_above_most(feature) ? words.higher : words.lower;
-    if (feature.beyond_reference) return std::string(word) + " than every reference track";
+std::string comparison(const FeatureContribution& feature, const FeatureTexts& texts, const Messages& messages) {
+    const std::string& word = is_above_most(feature) ? texts.higher : texts.lower;
+    if (feature.beyond_reference) return messages.say("compared.all", {{"comparative", word}});
     const double share = is_above_most(feature) ? *feature.percentile : 100.0 - *feature.percentile;
     // A share that rounds to 100 must not read as "all": the value lies within the reference collection.
     const long rounded = std::min(std::lround(share), 99L);
-    return std::string(word) + " than " + std::to_string(rounded) + " % of the reference tracks";
+    return messages.say("compared.share", {{"comparative", word}, {"percent", std::to_string(rounded)}});
 }
 
 /// "mostly minor": where a value lies between what its feature calls low and high.
-std::string between(double value, const FeatureInfo& info) {
+std::string between(double value, const FeatureInfo& info, const FeatureTexts& texts, const Messages& messages) {
     const double share = (value - *info.minimum) / (*info.maximum - *info.minimum);
-    const std::string low(info.low), high(info.high);
-    if (share < 0.2) return "clearly " + low;
-    if (share < 0.4) return "mostly " + low;
-    if (share <= 0.6) return "between " + low + " and " + high;
-    return (share <= 0.8 ? "mostly " : "clearly ") + high;
+    if (share >= 0.4 && share <= 0.6) return messages.say("heard.between", {{"low", texts.low}, {"high", texts.high}});
+    const bool clearly = share < 0.2 || share > 0.8;
+    return messages.say(clearly ? "heard.clearly" : "heard.mostly", {{"what", share < 0.5 ? texts.low : texts.high}});
 }
 
-/// " heard as mostly minor (0.28 ± 0.06)", or " 0.42 ± 0.11 of the time", for what a network heard.
-std::string as_heard(double value, double uncertainty, const FeatureInfo& info) {
-    char number_text[64];
-    std::snprintf(number_text, sizeof number_text, "%.2f ± %.2f", value, uncertainty);
-    const std::string number(number_text);
+/// "mode heard as mostly minor (0.28 ± 0.06)", or "piano 0.42 ± 0.11 of the time", for what a network heard.
+std::string as_heard(double value, double uncertainty, const FeatureInfo& info, const FeatureTexts& texts,
+                     const Messages& messages) {
+    char number[32], spread[32];
+    std::snprintf(number, sizeof number, "%.2f", value);
+    std::snprintf(spread, sizeof spread, "%.2f", uncertainty);
     const bool is_share = info.low.starts_with("no ");
-    return is_share ? " " + number + " of the time" : " heard as " + between(value, info) + " (" + number + ")";
+    if (is_share)
+        return messages.say("feature.heard_share",
+                            {{"title", texts.title}, {"value", number}, {"uncertainty", spread}});
+    return messages.say("feature.heard", {{"title", texts.title},
+                                          {"how", between(value, info, texts, messages)},
+                                          {"value", number},
+                                          {"uncertainty", spread}});
 }
 
-/// " 172 BPM", or ", 14 in 3:00" for what is counted a minute, where the single times are known.
-std::string amount(const FeatureContribution& feature, const Vocabulary& words) {
-    if (words.unit == "1/min" && !feature.heard_at.empty()) {
-        const auto count = static_cast<double>(feature.heard_at.size());
-        return ", " + count_in_words(feature.heard_at.size()) + " in " +
-               minutes_and_seconds(60.0 * count / *feature.value);
+/// Whether what it counts a minute is told as a count, because the single times are known.
+bool is_told_as_count(const FeatureContribution& feature, const FeatureTexts& texts) {
+    return texts.unit == "1/min" && !feature.heard_at.empty();
+}
+
+/// "14 in 3:00"
+std::pair<std::string, std::string> count_and_time(const FeatureContribution& feature) {
+    const auto count = static_cast<double>(feature.heard_at.size());
+    return {count_in_words(feature.heard_at.size()), minutes_and_seconds(60.0 * count / *feature.value)};
+}
+
+/// "tempo 172 BPM"
+std::string title_and_amount(const FeatureContribution& feature, const FeatureTexts& texts, const Messages& messages) {
+    if (is_told_as_count(feature, texts)) {
+        const auto [count, time] = count_and_time(feature);
+        return messages.say("feature.counted", {{"title", texts.title}, {"count", count}, {"time", time}});
     }
     const FeatureInfo* info = find_feature(feature.feature);
-    if (info == nullptr) return " " + number_in_words(*feature.value);
-    if (feature.uncertainty) return as_heard(*feature.value, *feature.uncertainty, *info);
-    const std::string unit = unit_in_words(*feature.value, *info);
-    return " " + value_in_words(*feature.value, *info) + (unit.empty() ? "" : " " + unit);
+    if (info != nullptr && feature.uncertainty)
+        return as_heard(*feature.value, *feature.uncertainty, *info, texts, messages);
+    return messages.say("feature.plain", {{"title", texts.title}, {"value", amount_in_words(feature, messages)}});
 }
 
-/// "; heard at 0:12, 0:47 and 9 more"
-std::string places(const FeatureContribution& feature) {
+/// "0:12, 0:47 and 9 times more"
+std::string times_in_words(const std::vector<double>& times, const Messages& messages) {
     constexpr std::size_t shown = 4;
-    const std::vector<double>& times = feature.heard_at;
-    if (times.empty()) return {};
-    std::string text = "; heard at ";
-    for (std::size_t i = 0; i < std::min(shown, times.size()); ++i)
-        text += (i == 0 ? "" : i + 1 == times.size() ? " and " : ", ") + minutes_and_seconds(times[i]);
-    if (times.size() > shown) text += " and " + count_in_words(times.size() - shown) + " times more";
-    return text;
+    std::vector<std::string> told;
+    for (std::size_t i = 0; i < std::min(shown, times.size()); ++i) told.push_back(minutes_and_seconds(times[i]));
+    if (times.size() <= shown) return messages.list(told);
+    std::string all = told[0];
+    for (std::size_t i = 1; i < told.size(); ++i) all = messages.say("lists.many", {{"most", all}, {"next", told[i]}});
+    return messages.say("feature.heard_at_more", {{"times", all}, {"count", count_in_words(times.size() - shown)}});
+}
+
+/// "Without “key and mode” it would not be given (38 %)."
+std::string without_in_words(const GroupContribution& group, const Messages& messages) {
+    return messages.say(group.without.given ? "decided.given_without" : "decided.not_given_without",
+                        {{"group", groups_in_words({group.group}, {group}, messages)},
+                         {"probability", percent_in_words(group.without.probability)}});
 }
 
 }  // namespace
@@ -133,25 +139,92 @@ std::string minutes_and_seconds(double seconds) {
     return text;
 }
 
-std::string feature_in_words(const FeatureContribution& feature) {
-    const Vocabulary words = vocabulary(feature.feature);
-    std::string text(words.title);
-    if (!feature.value) return text + " is missing (" + feature.missing + "): counts nothing";
-    text += amount(feature, words);
-    if (feature.percentile) text += ", " + comparison(feature, words);
-    for (const std::string& quote : feature.quotes) text += "; " + quote;
-    return text + places(feature);
+std::string amount_in_words(const FeatureContribution& feature, const Messages& messages) {
+    const FeatureInfo* info = find_feature(feature.feature);
+    if (info == nullptr) return number_in_words(*feature.value);
+    const FeatureTexts texts = messages.feature(feature.feature);
+    const std::string value = value_in_words(*feature.value, *info);
+    // One line, but two lines: English, whose units are the catalogue's, has a plural.
+    const std::string unit = texts.unit == info->unit ? unit_in_words(*feature.value, *info) : texts.unit;
+    return unit.empty() ? value : messages.say("feature.amount", {{"value", value}, {"unit", unit}});
 }
 
-std::string pair_in_words(const PairContribution& pair) {
-    return std::string(vocabulary(pair.first).title) + " together with " + std::string(vocabulary(pair.second).title);
+std::string feature_in_words(const FeatureContribution& feature, const Messages& messages) {
+    const FeatureTexts texts = messages.feature(feature.feature);
+    if (!feature.value) return messages.say("feature.missing", {{"title", texts.title}, {"reason", feature.missing}});
+    std::string text = title_and_amount(feature, texts, messages);
+    if (feature.percentile)
+        text =
+            messages.say("feature.compared", {{"feature", text}, {"comparison", comparison(feature, texts, messages)}});
+    for (const std::string& quote : feature.quotes)
+        text = messages.say("feature.quoted", {{"feature", text}, {"quote", quote}});
+    if (feature.heard_at.empty()) return text;
+    return messages.say("feature.heard_at", {{"feature", text}, {"times", times_in_words(feature.heard_at, messages)}});
 }
 
-std::string feature_in_brief(const FeatureContribution& feature) {
-    const Vocabulary words = vocabulary(feature.feature);
-    const std::string word(is_above_most(feature) ? words.higher : words.lower);
+std::string pair_in_words(const PairContribution& pair, const Messages& messages) {
+    return messages.say("pair.together", {{"first", messages.feature(pair.first).title},
+                                          {"second", messages.feature(pair.second).title}});
+}
+
+std::string feature_in_brief(const FeatureContribution& feature, const Messages& messages) {
+    const FeatureTexts texts = messages.feature(feature.feature);
+    const std::string& word = is_above_most(feature) ? texts.higher : texts.lower;
     // "faster" speaks for itself; "higher" needs to say what is.
-    return word == "higher" || word == "lower" ? word + " " + std::string(words.title) : word;
+    const bool is_plain = word == messages.say("feature.higher") || word == messages.say("feature.lower");
+    return is_plain ? messages.say("feature.brief_of", {{"comparative", word}, {"title", texts.title}}) : word;
+}
+
+std::string groups_in_words(const std::vector<std::string>& ids, const std::vector<GroupContribution>& groups,
+                            const Messages& messages) {
+    std::vector<std::string> titles;
+    for (const std::string& id : ids) {
+        const auto group =
+            std::find_if(groups.begin(), groups.end(), [&](const GroupContribution& each) { return each.group == id; });
+        const std::string title = messages.group(id, group == groups.end() ? id : group->title);
+        titles.push_back(messages.say("lists.group", {{"title", title}}));
+    }
+    return messages.list(titles);
+}
+
+std::vector<std::string> decision_in_words(const TagExplanation& explanation, const Messages& messages) {
+    const bool given = explanation.result.given;
+    std::vector<std::string> sentences;
+    if (!explanation.deciding.empty())
+        sentences.push_back(
+            messages.say(given ? "decided.given" : "decided.not_given",
+                         {{"groups", groups_in_words(explanation.deciding, explanation.groups, messages)}}));
+    else if (explanation.deciding_known)
+        sentences.push_back(messages.say(given ? "decided.given_anyway" : "decided.not_given_anyway"));
+    for (const GroupContribution& group : explanation.groups)
+        if (group.without.given != given) sentences.push_back(without_in_words(group, messages));
+    return sentences;
+}
+
+std::string change_in_words(const std::optional<NearestChange>& nearest, bool given, const Messages& messages) {
+    if (!nearest) return messages.say(given ? "changed.none_takes" : "changed.none_gives");
+    std::vector<std::string> changes;
+    for (const FeatureChange& change : nearest->changes) {
+        FeatureContribution feature;
+        feature.feature = change.feature;
+        feature.value = change.from;
+        const std::string from = amount_in_words(feature, messages);
+        feature.value = change.to;
+        changes.push_back(messages.say("changed.one", {{"title", messages.feature(change.feature).title},
+                                                       {"to", amount_in_words(feature, messages)},
+                                                       {"from", from}}));
+    }
+    return messages.say(
+        given ? "changed.not_given" : "changed.given",
+        {{"changes", messages.list(changes)}, {"probability", percent_in_words(nearest->result.probability)}});
+}
+
+std::string percent_in_words(double share) {
+    // Neither certainty nor impossibility is ever claimed by rounding.
+    const double points = 100.0 * share;
+    if (share < 1.0 && points > 99.0) return ">99 %";
+    if (share > 0.0 && points < 1.0) return "<1 %";
+    return std::to_string(std::lround(points)) + " %";
 }
 
 }  // namespace armonica

@@ -1,10 +1,15 @@
+#include <algorithm>
 #include <armonica/extract.hpp>
+#include <cmath>
 #include <exception>
+#include <stdexcept>
+#include <thread>
 
 #include "audio/decoder.hpp"
 #include "features/harmony/ontology/chord_functions.hpp"
 #include "features/lyrics/files/read_lyrics.hpp"
 #include "features/measure_lyrics.hpp"
+#include "features/passages.hpp"
 #include "features/track_measurement.hpp"
 
 namespace armonica {
@@ -14,9 +19,15 @@ struct Extractor::Plan {
     ExtractOptions options;
 };
 
+constexpr double shortest_passage_seconds = 5.0, longest_passage_seconds = 3600.0;
+
 static_assert(audio::sample_rate == static_cast<int>(features::sample_rate));
 
 namespace {
+
+std::size_t samples_in(double seconds) {
+    return static_cast<std::size_t>(std::max(1.0, std::round(seconds * features::sample_rate)));
+}
 
 /// The track's words. A file of lyrics that cannot be read costs the track its lyrics, and a warning.
 features::lyrics::Song find_song(const std::filesystem::path& file, const ExtractOptions& options,
@@ -30,14 +41,19 @@ features::lyrics::Song find_song(const std::filesystem::path& file, const Extrac
     }
 }
 
+/// `passages` hears the same sound, where there are any.
 std::variant<FeatureVector, TrackError> decode_and_measure(const std::filesystem::path& file,
                                                            const features::MeasurementPlan& plan,
-                                                           const ExtractOptions& options) {
+                                                           const ExtractOptions& options,
+                                                           features::PassageMeasurements* passages = nullptr) {
     auto opened = audio::Decoder::open(file);
     if (auto* error = std::get_if<TrackError>(&opened)) return std::move(*error);
     auto& decoder = std::get<audio::Decoder>(opened);
     features::TrackMeasurement measurement(plan);
-    while (const audio::Block* block = decoder.next()) measurement.add(block->left, block->right);
+    while (const audio::Block* block = decoder.next()) {
+        measurement.add(block->left, block->right);
+        if (passages != nullptr) passages->add(block->left, block->right);
+    }
     audio::DecodeReport report = decoder.finish();
     if (report.error) return std::move(*report.error);
     std::optional<LyricsFound> found;
@@ -83,6 +99,23 @@ std::variant<FeatureVector, TrackError> Extractor::extract(const std::filesystem
     // A track that cannot be measured must not take the batch with it: neither for want of memory nor for a defect.
     try {
         return decode_and_measure(file, plan_->measurement, plan_->options);
+    } catch (const std::exception& defect) {
+        return TrackError{ErrorCode::internal_error, std::string("could not be measured: ") + defect.what()};
+    }
+}
+
+std::variant<ExtractionInTime, TrackError> Extractor::extract_in_time(const std::filesystem::path& file,
+                                                                      const PassageOptions& options) const {
+    if (!(options.length_seconds >= shortest_passage_seconds) || !(options.step_seconds > 0.0) ||
+        !(options.step_seconds <= options.length_seconds) || options.length_seconds > longest_passage_seconds)
+        throw std::invalid_argument("passages must last 5 s to an hour, and begin at least every so often");
+    const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
+    try {
+        features::PassageMeasurements passages(plan_->measurement, samples_in(options.length_seconds),
+                                               samples_in(options.step_seconds), jobs);
+        auto whole = decode_and_measure(file, plan_->measurement, plan_->options, &passages);
+        if (auto* error = std::get_if<TrackError>(&whole)) return std::move(*error);
+        return ExtractionInTime{std::get<FeatureVector>(std::move(whole)), passages.finish()};
     } catch (const std::exception& defect) {
         return TrackError{ErrorCode::internal_error, std::string("could not be measured: ") + defect.what()};
     }

@@ -48,7 +48,7 @@ public:
             const std::vector<double> contributions(groups.begin(), groups.end());
             const TagReplicates& replicates = model.tags[t].replicates;
             movements_.push_back({replicates.deviations(contributions), replicates.variance});
-            thresholds_.push_back(threshold(model.tags[t]));
+            thresholds_.push_back(threshold_of(model, model.tags[t], options));
             results_[t].tag = model.tags[t].info.name;
             results_[t].score = scores.scores[t];
         }
@@ -64,13 +64,6 @@ public:
     }
 
 private:
-    double threshold(const ModelTag& tag) const {
-        if (!options_.goal || *options_.goal == model_.goal) return tag.info.threshold;
-        // In a family the best tag has the best F1 whatever its probability.
-        if (options_.goal->measure == DecisionGoal::Measure::f1 && !tag.info.family.empty()) return 0.0;
-        return threshold_for(*options_.goal, tag.points, tag.info.positives);
-    }
-
     void set_interval(std::size_t t, double log_odds, const Movement& movement) {
         if (!movement.known()) return;
         TagResult& result = results_[t];
@@ -141,6 +134,13 @@ private:
 };
 
 }  // namespace
+
+double threshold_of(const Tagger::Model& model, const ModelTag& tag, const TagOptions& options) {
+    if (!options.goal || *options.goal == model.goal) return tag.info.threshold;
+    // In a family the best tag has the best F1 whatever its probability.
+    if (options.goal->measure == DecisionGoal::Measure::f1 && !tag.info.family.empty()) return 0.0;
+    return threshold_for(*options.goal, tag.points, tag.info.positives);
+}
 
 void check_tag_options(const Tagger::Model& model, const TagOptions& options) {
     const std::string name = model.file.empty() ? "the model" : model.file;

@@ -42,12 +42,13 @@ std::vector<double> inputs_of_row(const Tagger::Model& model, std::span<const do
     if (row.size() != model.features.size())
         throw std::invalid_argument("the row has not as many values as the model features");
     std::vector<double> inputs(row.size());
-    for (std::size_t j = 0; j < row.size(); ++j) {
-        const ModelFeature& feature = model.features[j];
-        inputs[j] =
-            model.kind == Kind::linear ? feature.scale.standardise(row[j]) : rank_normal(feature.quantiles, row[j]);
-    }
+    for (std::size_t j = 0; j < row.size(); ++j) inputs[j] = input_of(model, j, row[j]);
     return inputs;
+}
+
+double input_of(const Tagger::Model& model, std::size_t feature, double value) {
+    const ModelFeature& known = model.features[feature];
+    return model.kind == Kind::linear ? known.scale.standardise(value) : rank_normal(known.quantiles, value);
 }
 
 Contributions contributions(const ModelTag& tag, std::span<const double> inputs) {

@@ -28,6 +28,9 @@ std::vector<double> inputs_of_track(const Tagger::Model& model, const FeatureVec
 /// has another length.
 std::vector<double> inputs_of_row(const Tagger::Model& model, std::span<const double> row);
 
+/// What the model sees of one value of feature number `feature`.
+double input_of(const Tagger::Model& model, std::size_t feature, double value);
+
 /// What a score is made of, in log-odds.
 struct Contributions {
     std::vector<double> features;  ///< by feature: what it adds by itself. Exactly 0 where it is missing

@@ -21,6 +21,13 @@ TEST(TextDrawings, ACurveIsBlocksFromItsLowestToItsHighest) {
     EXPECT_THROW(curve_in_blocks(values, 0), std::invalid_argument);
 }
 
+TEST(TextDrawings, ACurveShowsItsGaps) {
+    using Values = std::vector<std::optional<double>>;
+    EXPECT_EQ(curve_in_blocks(Values{0.0, std::nullopt, 1.0, 0.5}, 4), "▁·█▅");
+    EXPECT_EQ(curve_in_blocks(Values{0.0, std::nullopt, 1.0, 1.0}, 2), "▁█");
+    EXPECT_EQ(curve_in_blocks(Values{std::nullopt, std::nullopt}, 2), "··");
+}
+
 TEST(TextDrawings, ACellShowsItsSignAndItsSize) {
     EXPECT_EQ(shaded_cell(0.4, 0.4, 4), "+███");
     EXPECT_EQ(shaded_cell(-0.4, 0.4, 4), "−███");

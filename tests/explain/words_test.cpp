@@ -7,6 +7,7 @@
 namespace armonica {
 namespace {
 
+using testing::ElementsAre;
 using testing::HasSubstr;
 
 FeatureContribution tempo(double value, double percentile) {
@@ -122,6 +123,53 @@ TEST(Words, EveryFeatureOfTheCatalogueMakesASentence) {
         feature.percentile = 20;
         EXPECT_THAT(feature_in_words(feature), HasSubstr(std::string(info.lower) + " than 80 %"));
     }
+}
+
+TagExplanation judged(bool given, std::vector<std::string> deciding) {
+    TagExplanation explanation;
+    explanation.result.given = given;
+    explanation.deciding = std::move(deciding);
+    for (const char* id : {"speed", "force"}) {
+        GroupContribution group;
+        group.group = id;
+        group.title = std::string("the ") + id;
+        group.without.given = given;
+        explanation.groups.push_back(group);
+    }
+    return explanation;
+}
+
+TEST(Words, OfWhatDecided) {
+    EXPECT_THAT(decision_in_words(judged(true, {"force"})),
+                ElementsAre("Decided by “the force”: even if nothing else spoke for the tag, it would be given."));
+    EXPECT_THAT(decision_in_words(judged(false, {"force", "speed"})),
+                ElementsAre("Decided by “the force” and “the speed”: even if nothing else spoke against the tag, it "
+                            "would not be given."));
+    EXPECT_THAT(decision_in_words(judged(true, {})),
+                ElementsAre("It would be given even if nothing spoke for it here."));
+    EXPECT_THAT(decision_in_words(judged(false, {})),
+                ElementsAre("It would not be given even if nothing spoke against it here."));
+    TagExplanation hinging = judged(true, {"speed"});
+    hinging.groups[0].without = {.tag = {}, .probability = 0.38, .given = false, .interval = {}};
+    EXPECT_THAT(decision_in_words(hinging),
+                ElementsAre(HasSubstr("Decided by"), "Without “the speed” it would not be given (38 %)."));
+    hinging.deciding.clear();
+    hinging.deciding_known = false;
+    EXPECT_THAT(decision_in_words(hinging), ElementsAre("Without “the speed” it would not be given (38 %)."));
+}
+
+TEST(Words, OfTheNearestChange) {
+    NearestChange nearest;
+    nearest.changes = {{"bpm", 172.0, 92.0, 91.0, 20.0}, {"lyrics_lines", 14.0, 1.0, 60.0, 50.0}};
+    nearest.result.probability = 0.581;
+    EXPECT_EQ(
+        change_in_words(nearest, false),
+        "The least that would give it, all else staying as it is: tempo 92.0 BPM instead of 172 BPM and number of "
+        "lines 1 line instead of 14 lines (58 %).");
+    nearest.changes.pop_back();
+    EXPECT_THAT(change_in_words(nearest, true), HasSubstr("would take it away, all else staying as it is: tempo"));
+    EXPECT_THAT(change_in_words(std::nullopt, true), HasSubstr("would take it away"));
+    EXPECT_THAT(change_in_words(std::nullopt, false), HasSubstr("would give it"));
 }
 
 }  // namespace
