@@ -61,40 +61,67 @@ def labels(powers: np.ndarray, instruments: list) -> tuple[np.ndarray, float, fl
 
 class Mixer:
     """Draws training examples from pieces: (mel, pitch, impressions, sources). What cannot be said is NaN. The first
-    `recorded` of the pieces are recorded, the others are sketches."""
+    `recorded` of the pieces are recorded, the others are sketches. A piece is drawn as it was mastered, in another
+    balance, or parts of it with parts of others."""
 
     def __init__(self, pieces: list[Piece], recorded: int, random: np.random.Generator):
         self.pieces, self.recorded, self.random = pieces, recorded, random
 
     def draw(self, piece: Piece) -> tuple[np.ndarray, ...]:
-        start = int(self.random.integers(STARTS))
         if piece.parts() == 0:
-            return self.draw_sketch(piece, start)
-        mixed_anew = self.random.random() < 0.6
-        mel, pitch = window(piece, start)
-        gains = self.random.normal(0, 5.0, piece.parts()) if mixed_anew else np.zeros(piece.parts())
-        kept = np.ones(piece.parts(), bool)
-        if mixed_anew and piece.parts() > 1 and self.random.random() < 0.35:
-            kept = self.random.random(piece.parts()) < 0.6
-            kept[self.random.integers(piece.parts())] = True
-        instruments = [instrument for instrument, keep in zip(piece.instruments, kept) if keep]
-        strength = 10 ** (gains[kept] / 10)[:, None, None]
-        powers = np.exp2(mel[:-1][kept].astype(np.float32)) * strength
-        notes = np.exp2(pitch[:-1][kept].astype(np.float32)) * strength
-        if mixed_anew:
-            powers = powers * self.other_makes(len(powers))
-        perceptions = piece.perceptions[start] if kept.all() else np.full(len(PERCEPTIONS), np.nan, np.float32)
-        if mixed_anew and self.random.random() < 0.2:
-            powers, notes, instruments = self.add_stranger(powers, notes, instruments)
-            perceptions = np.full(len(PERCEPTIONS), np.nan, np.float32)
-        heard, electronic, fullness = labels(powers, instruments)
-        if mixed_anew:
-            mel_levels, pitch_levels = self.colour(powers.sum(axis=0), notes.sum(axis=0))
-        else:
-            mastered = (np.exp2(levels[-1].astype(np.float32)) for levels in (mel, pitch))
-            mel_levels, pitch_levels = self.colour(*mastered)
+            return self.draw_sketch(piece, int(self.random.integers(STARTS)))
+        return self.random.choice([self.draw_mastered, self.draw_mixed, self.draw_band], p=[0.4, 0.3, 0.3])(piece)
+
+    def draw_mastered(self, piece: Piece) -> tuple[np.ndarray, ...]:
+        start = int(self.random.integers(STARTS))
+        mel, pitch = (np.exp2(levels.astype(np.float32)) for levels in window(piece, start))
+        semitones = self.faster_tape()
+        return self.example(higher_bands(mel[-1], semitones), higher_notes(pitch[-1], semitones), piece.perceptions[start],
+                            labels(mel[:-1], piece.instruments))
+
+    def draw_mixed(self, piece: Piece) -> tuple[np.ndarray, ...]:
+        """All parts of the piece in another balance: not by so much that the score would say something else of it."""
+        start = int(self.random.integers(STARTS))
+        mel, pitch = (np.exp2(levels[:-1].astype(np.float32)) for levels in window(piece, start))
+        gains = self.gains(piece.parts(), 2.0)
+        powers, notes = mel * gains * self.other_makes(piece.parts()), pitch * gains
+        semitones = self.faster_tape()
+        return self.example(higher_bands(powers.sum(axis=0), semitones), higher_notes(notes.sum(axis=0), semitones),
+                            piece.perceptions[start], labels(powers, piece.instruments))
+
+    def draw_band(self, piece: Piece) -> tuple[np.ndarray, ...]:
+        """Parts of several pieces together, so that no instrument is told by the company it keeps, and no piece is known
+        again. What the score of such a thing would say is not known."""
+        own = self.random.permutation(piece.parts())[: self.random.integers(1, piece.parts() + 1)]
+        chosen = [(piece, int(part)) for part in own]
+        for _ in range(self.random.integers(0, 5)):
+            other = self.pieces[self.random.integers(self.recorded)]
+            chosen.append((other, int(self.random.integers(other.parts()))))
+        powers, notes = zip(*[self.part_alone(*part) for part in chosen])
+        gains = self.gains(len(chosen), 5.0)
+        powers = np.array(powers) * gains * self.other_makes(len(chosen))
+        return self.example(powers.sum(axis=0), (np.array(notes) * gains).sum(axis=0),
+                            np.full(len(PERCEPTIONS), np.nan, np.float32),
+                            labels(powers, [of.instruments[part] for of, part in chosen]))
+
+    def part_alone(self, piece: Piece, part: int) -> tuple[np.ndarray, np.ndarray]:
+        mel, pitch = window(piece, int(self.random.integers(STARTS)))
+        semitones = 0 if piece.instruments[part].source == "drums" else int(self.random.integers(-3, 4))
+        return (higher_bands(np.exp2(mel[part].astype(np.float32)), semitones),
+                higher_notes(np.exp2(pitch[part].astype(np.float32)), semitones))
+
+    def example(self, power, notes, perceptions, told) -> tuple[np.ndarray, ...]:
+        heard, electronic, fullness = told
+        mel_levels, pitch_levels = self.colour(power, notes)
         return (scaled(mel_levels).T, scaled(pitch_levels).T,
                 np.concatenate([perceptions, [electronic, fullness]]).astype(np.float32), heard)
+
+    def gains(self, parts: int, decibels: float) -> np.ndarray:
+        return 10 ** (self.random.normal(0, decibels, parts) / 10)[:, None, None].astype(np.float32)
+
+    def faster_tape(self) -> int:
+        """By how many semitones everything is moved: what is said of the score holds in every key."""
+        return int(self.random.integers(-3, 4)) if self.random.random() < 0.5 else 0
 
     def draw_sketch(self, piece: Piece, start: int) -> tuple[np.ndarray, ...]:
         """Of a sketch the score's perceptions are known, and nothing of its sound."""
@@ -110,16 +137,6 @@ class Mixer:
         curves = [np.interp(BAND_OCTAVES, places, self.random.normal(0, 1.3, len(places))) for _ in range(parts)]
         return np.exp2(np.array(curves, np.float32))[:, None, :]
 
-    def add_stranger(self, powers, notes, instruments):
-        """A part of another piece, so that no instrument is told by the company it keeps."""
-        other = self.pieces[self.random.integers(self.recorded)]
-        index, start = self.random.integers(other.parts()), int(self.random.integers(STARTS))
-        mel, pitch = window(other, start)
-        strength = 10 ** (self.random.normal(0, 5.0) / 10)
-        return (np.concatenate([powers, np.exp2(mel[index].astype(np.float32))[None] * strength]),
-                np.concatenate([notes, np.exp2(pitch[index].astype(np.float32))[None] * strength]),
-                [*instruments, other.instruments[index]])
-
     def colour(self, power: np.ndarray, notes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Levels after an equaliser, a noise floor and a low-pass as of a codec, all drawn."""
         places = np.log2(np.array([30, 100, 300, 1000, 3000, 11000]))
@@ -131,6 +148,26 @@ class Mixer:
         if self.random.random() < 0.15:
             mel_levels[:, BAND_OCTAVES > np.log2(self.random.uniform(5000, 11000))] = -33.22
         return mel_levels, np.log2(notes + FLOOR) + np.interp(PITCH_OCTAVES, places, curve)
+
+
+def higher_bands(power: np.ndarray, semitones: int) -> np.ndarray:
+    """Power by band, moved up."""
+    if semitones == 0:
+        return power
+    place = np.interp(BAND_OCTAVES - semitones / 12, BAND_OCTAVES, np.arange(len(BAND_OCTAVES)))
+    below = np.minimum(place.astype(int), len(place) - 2)
+    part = (place - below).astype(np.float32)
+    return power[..., below] * (1 - part) + power[..., below + 1] * part
+
+
+def higher_notes(power: np.ndarray, semitones: int) -> np.ndarray:
+    """Power by semitone, moved up; nothing is known of what would come into view."""
+    moved = np.roll(power, semitones, axis=-1)
+    if semitones > 0:
+        moved[..., :semitones] = FLOOR
+    elif semitones < 0:
+        moved[..., semitones:] = FLOOR
+    return moved
 
 
 def window(piece: Piece, start: int) -> tuple[np.ndarray, np.ndarray]:

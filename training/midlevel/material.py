@@ -1,6 +1,6 @@
 """Makes the training material: scores played part by part, and what the network hears of each part and of the mix.
 
-Usage: material.py --frames LIBRARY --out FOLDER --first SEED --count N [--font FILE …] [--jobs 2]
+Usage: material.py --frames LIBRARY --out FOLDER --first SEED --count N [--font FILE …] [--other-makes] [--jobs 2]
        material.py --frames LIBRARY --out FOLDER --midi FILE.wad|FOLDER [--midi …] [--font FILE …] [--jobs 2]
 
 A piece lasts two windows. FOLDER/SEED.npz keeps, for every part and last for the mastered mix, its frames (`mel`: parts
@@ -36,6 +36,7 @@ SECONDS = WINDOWS * WINDOW_SECONDS + 0.6  # frames reach a little beyond their w
 
 FONTS = ("/usr/share/sounds/sf2/FluidR3_GM.sf2", "/usr/share/sounds/sf3/MuseScore_General.sf3",
          "/usr/share/sounds/sf2/sf_GMbank.sf2")
+LARGEST = 4  # semitones by which other makes of an instrument sound as if larger or smaller
 CHIP_FONT = "/usr/share/sounds/sf2/OPL-3_FM_128M.sf2"  # for what is electronic anyway
 
 
@@ -59,8 +60,9 @@ class Frames:
 class Studio:
     """Everything that makes sound, loaded once for each process."""
 
-    def __init__(self, library: str, fonts: tuple[str, ...]):
+    def __init__(self, library: str, fonts: tuple[str, ...], other_makes: bool):
         self.frames = Frames(library)
+        self.other_makes = other_makes
         self.fonts = [SoundFont(font) for font in fonts]
         self.chip = SoundFont(CHIP_FONT)
         self.voices = Voices()
@@ -74,7 +76,8 @@ class Studio:
         else:
             if instrument.electronic == 1.0 and random.random() < 0.3:
                 font = self.chip
-            sound = font.play(part, SECONDS, random)
+            size = int(random.integers(-LARGEST, LARGEST + 1)) if self.other_makes else 0
+            sound = font.play(part, SECONDS, random, size)
         if instrument.amplifier:
             sound = synthesizer.amplify(sound, RATE, random)
         if instrument.made_by != "soundfont" and random.random() < 0.7:
@@ -141,9 +144,9 @@ def midi_tasks(sources: list[Path], out: Path) -> list[tuple[int, Path, tuple[st
     return [(seed, out / f"{seed}.npz", stretch) for seed, stretch in enumerate(stretches)]
 
 
-def open_studio(library: str, fonts: tuple[str, ...]) -> None:
+def open_studio(library: str, fonts: tuple[str, ...], other_makes: bool) -> None:
     global STUDIO
-    STUDIO = Studio(library, fonts)
+    STUDIO = Studio(library, fonts, other_makes)
 
 
 def main() -> None:
@@ -154,6 +157,7 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=0)
     parser.add_argument("--midi", type=Path, action="append")
     parser.add_argument("--font", action="append")
+    parser.add_argument("--other-makes", action="store_true", help="instruments larger and smaller than the fonts' own")
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
@@ -161,7 +165,7 @@ def main() -> None:
     tasks = [(seed, arguments.out / f"{seed}.npz", None) for seed in seeds]
     if arguments.midi:
         tasks = midi_tasks(arguments.midi, arguments.out)
-    opening = (arguments.frames, tuple(arguments.font or FONTS))
+    opening = (arguments.frames, tuple(arguments.font or FONTS), arguments.other_makes)
     with multiprocessing.Pool(arguments.jobs, open_studio, opening) as pool:
         for done, _ in enumerate(pool.imap_unordered(make, tasks, chunksize=4), 1):
             if done % 50 == 0 or done == len(tasks):

@@ -30,6 +30,7 @@ class SoundFont:
             "fluid_synth_noteon": [ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int],
             "fluid_synth_noteoff": [ctypes.c_void_p, ctypes.c_int, ctypes.c_int],
             "fluid_synth_system_reset": [ctypes.c_void_p],
+            "fluid_synth_set_sample_rate": [ctypes.c_void_p, ctypes.c_float],
             "fluid_synth_cc": [ctypes.c_void_p, ctypes.c_int, ctypes.c_int, ctypes.c_int],
             "fluid_synth_set_reverb": [ctypes.c_void_p] + 4 * [ctypes.c_double],
             "fluid_synth_write_float": [ctypes.c_void_p, ctypes.c_int] + 2 * [ctypes.c_void_p, ctypes.c_int, ctypes.c_int],
@@ -46,20 +47,25 @@ class SoundFont:
         if library.fluid_synth_sfload(self._synth, path.encode(), 1) < 0:
             raise FileNotFoundError(f"{path}: not a soundfont that FluidSynth can read")
 
-    def play(self, part: Part, seconds: float, random: np.random.Generator) -> np.ndarray:
-        """Mono sound of the part with one of its instrument's programs, in a room of its own, at `RATE`."""
+    def play(self, part: Part, seconds: float, random: np.random.Generator, size: int = 0) -> np.ndarray:
+        """Mono sound of the part with one of its instrument's programs, in a room of its own, at `RATE`.
+
+        `size`, in semitones: plays the same notes as another make of the instrument would, smaller (positive) or
+        larger. The synthesizer makes fewer samples a second than are then heard, of lower notes; of drums the pitch
+        is moved."""
         fluid, synth = self._fluid, self._synth
+        fluid.fluid_synth_set_sample_rate(synth, RATE * 2 ** (-size / 12))
         fluid.fluid_synth_system_reset(synth)
         channel = 9 if part.role == "drums" else 0
         fluid.fluid_synth_program_change(synth, channel, int(random.choice(INSTRUMENTS[part.instrument].programs)))
-        size, damping, width, amount = random.uniform([0.1, 0.0, 0.2, 0.1], [0.95, 0.8, 1.0, 0.9])
-        fluid.fluid_synth_set_reverb(synth, size, damping, width, amount)
+        hall, damping, width, amount = random.uniform([0.1, 0.0, 0.2, 0.1], [0.95, 0.8, 1.0, 0.9])
+        fluid.fluid_synth_set_reverb(synth, hall, damping, width, amount)
         fluid.fluid_synth_cc(synth, channel, REVERB_SEND, int(random.integers(0, 100)))
         fluid.fluid_synth_cc(synth, channel, CHORUS_SEND, int(random.choice([0, 0, 40])))
         frames = round(seconds * RATE)
         left, right = np.zeros(frames, np.float32), np.zeros(frames, np.float32)
         at = 0
-        for moment, on, pitch, velocity in self._events(part, frames):
+        for moment, on, pitch, velocity in self._events(part, frames, -size if part.pitched else 0):
             if moment > at:
                 self._write(left, right, at, moment)
                 at = moment
@@ -71,11 +77,11 @@ class SoundFont:
         return 0.5 * (left + right)
 
     @staticmethod
-    def _events(part: Part, frames: int) -> list[tuple[int, int, int, int]]:
+    def _events(part: Part, frames: int, transposed: int) -> list[tuple[int, int, int, int]]:
         """When notes begin and end, in frames; ends first, so that a note can be struck again."""
         events = []
         for note in part.notes:
-            pitch = int(round(note.pitch))
+            pitch = min(max(int(round(note.pitch)) + transposed, 0), 127)
             start = min(int(note.start * RATE), frames)
             # At least 40 ms: what begins and ends at once may not sound at all.
             end = min(max(int(note.end * RATE), start + 1764), frames)

@@ -7,6 +7,7 @@ that a reader knows what the number means. A perception that the stretch says no
 
 import numpy as np
 
+from instruments import INSTRUMENTS
 from score import Note, Part, Score
 
 PERCEPTIONS = ("melodiousness", "articulation", "rhythmic_complexity", "rhythmic_stability", "dissonance",
@@ -36,6 +37,11 @@ def of_window(score: Score, start: float, end: float) -> np.ndarray:
 def loudness(part: Part, note: Note) -> float:
     """Roughly the amplitude of a note: General MIDI asks for the square of the velocity."""
     return (note.velocity / 127) ** 2 * 10 ** (part.gain_db / 20)
+
+
+def sounds_until(part: Part, note: Note) -> float:
+    """When the note is let go of, or has died away by itself."""
+    return min(note.end, note.start + INSTRUMENTS[part.instrument].rings)
 
 
 # --- tonality ---------------------------------------------------------------------------------------------------------
@@ -116,17 +122,12 @@ ROUGHNESS = tone_roughness()
 
 def dissonance(parts: list[Part], start: float, end: float) -> float:
     """Roughness of what sounds together, each pair weighed by its amplitudes (Hutchinson & Knopoff 1978), mean over the
-    times at which anything sounds; 1 - exp(-R), so that clusters approach 1. A tone that dies away by itself counts
-    for the first second and a half."""
-    from instruments import INSTRUMENTS
-
+    times at which anything sounds; 1 - exp(-R), so that clusters approach 1."""
     times = np.arange(start, end, 0.1)
     amplitude = np.zeros((len(times), 128))
     for part in parts:
-        sustains = INSTRUMENTS[part.instrument].sustains
         for note in part.notes:
-            until = note.end if sustains else min(note.end, note.start + 1.5)
-            heard = (times >= note.start) & (times < until)
+            heard = (times >= note.start) & (times < sounds_until(part, note))
             pitch = round(note.pitch)
             amplitude[heard, pitch] = np.maximum(amplitude[heard, pitch], loudness(part, note))
     power = (amplitude**2).sum(axis=1)
@@ -150,9 +151,10 @@ def onsets_of(part: Part) -> np.ndarray:
 
 
 def articulation(parts: list[Part], start: float, end: float) -> float:
-    """From 0, staccato, to 1, legato: how much of the time until the part's next note a note is held, at most all of
-    it; mean over the notes that begin in the stretch, the louder the heavier. What is followed by two seconds without
-    a note says nothing: the phrase was over."""
+    """From 0, staccato, to 1, legato: how much of the time until the part's next note a note sounds, at most all of
+    it (sounding against notated length: Bresin & Umberto Battel, Journal of New Music Research 2000); mean over the
+    notes that begin in the stretch, the louder the heavier. What is followed by two seconds without a note says
+    nothing: the phrase was over."""
     held, weights = [], []
     for part in parts:
         onsets = onsets_of(part)
@@ -162,7 +164,7 @@ def articulation(parts: list[Part], start: float, end: float) -> float:
             following = onsets[np.searchsorted(onsets, note.start + 0.03) :]
             if len(following) == 0 or following[0] - note.start > 2.0:
                 continue
-            held.append(min(1.0, (note.end - note.start) / (following[0] - note.start)))
+            held.append(min(1.0, (sounds_until(part, note) - note.start) / (following[0] - note.start)))
             weights.append(loudness(part, note))
     return float(np.average(held, weights=weights)) if len(held) >= 4 else np.nan
 

@@ -69,7 +69,6 @@ def draw_singer(random: np.random.Generator, middle: float) -> Singer:
     singer.rolls = bool(random.random() < 0.2)
     singer.vibrato_hz, singer.vibrato_cents = random.uniform(4.5, 7), random.uniform(20, 55)
     singer.vibrato_delay = random.uniform(0.15, 0.6)
-    random.random()  # not used, but without it every seed would give other singers than before
     singer.glide_hz, singer.damping = random.uniform(3.0, 7.0), random.uniform(0.55, 0.95)
     singer.scoop = random.choice([0.2, 0.8, 1.5, 2.5])
     singer.off_cents, singer.drift_cents = random.uniform(3, 18), random.uniform(6, 25)
