@@ -120,15 +120,18 @@ TEST(Model, AnOverviewForPrograms) {
 }
 
 TEST(Model, CsvHasARowForEachBandOfEachTag) {
+    const nlohmann::json file = nlohmann::json::parse(std::ifstream(ARMONICA_SOURCE_DIR "/data/models/emotify.json"));
+    const std::size_t bands = file["bands"].size();
+    EXPECT_GE(bands, 2U * file["groups"].size());
     const ProgramRun all = armonica({"model", "--format", "csv"});
     ASSERT_EQ(all.status, 0) << all.err;
-    EXPECT_EQ(all.lines().size(), 1U + 13U * 24U);
+    EXPECT_EQ(all.lines().size(), 1U + 13U * bands);
     EXPECT_EQ(all.lines()[0],
               "tag,group,band,lambda,lambda_low,lambda_high,shared_lambda,own_lambda,share_from_relatives");
     for (const std::string& line : all.lines()) EXPECT_EQ(std::count(line.begin(), line.end(), ','), 8) << line;
     const ProgramRun one = armonica({"model", "--format", "csv", "--tag", "genre---rock"});
-    ASSERT_EQ(one.lines().size(), 25U);
-    EXPECT_EQ(one.lines()[1], all.lines()[1U + 3U * 24U]);
+    ASSERT_EQ(one.lines().size(), 1U + bands);
+    EXPECT_EQ(one.lines()[1], all.lines()[1U + 3U * bands]);
 }
 
 TEST(Model, SlipsAreNamed) {
