@@ -166,8 +166,9 @@ std::variant<std::optional<NearestChange>, TrackError> nearest_change(const Tagg
         values.push_back(feature.value.value_or(std::numeric_limits<double>::quiet_NaN()));
     const Eigen::VectorXd scores = Eigen::Map<const Eigen::VectorXd>(
         seen.scores.scores.data(), static_cast<Eigen::Index>(seen.scores.scores.size()));
-    const ChangeSearch search(model, values, seen.inputs);
-    const std::vector<MovedFeature> moved = search.nearest(Margins(model, t, options), scores);
+    const Margins margins(model, t, options);
+    const ChangeSearch search(model, margins, values, seen.inputs);
+    const std::vector<MovedFeature> moved = search.nearest(scores);
     if (moved.empty()) return std::optional<NearestChange>();
 
     NearestChange nearest;

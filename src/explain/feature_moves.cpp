@@ -1,6 +1,7 @@
 #include "explain/feature_moves.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "model/scoring.hpp"
 
@@ -19,9 +20,10 @@ std::size_t other_of(const PairEffect& pair, std::size_t feature) {
 
 }  // namespace
 
-FeatureMoves::FeatureMoves(const Tagger::Model& model, std::span<const double> inputs)
-    : model_(model), inputs_(inputs) {
-    for (const ModelTag& tag : model.tags) {
+FeatureMoves::FeatureMoves(const Tagger::Model& model, std::span<const double> inputs, std::vector<std::size_t> tags)
+    : model_(model), inputs_(inputs), tags_(std::move(tags)) {
+    for (const std::size_t t : tags_) {
+        const ModelTag& tag = model.tags[t];
         auto& effects = effects_.emplace_back(model.features.size());
         for (const MainEffect& main : tag.function.mains) effects[static_cast<std::size_t>(main.feature)].main = &main;
         for (const PairEffect& pair : tag.function.pairs)
@@ -33,10 +35,10 @@ FeatureMoves::FeatureMoves(const Tagger::Model& model, std::span<const double> i
 Eigen::VectorXd FeatureMoves::of(std::size_t feature, double value) const {
     const double before = inputs_[feature], after = input_of(model_, feature, value);
     Eigen::VectorXd added = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(model_.tags.size()));
-    for (std::size_t t = 0; t < model_.tags.size(); ++t) {
-        const ModelTag& tag = model_.tags[t];
-        const Effects& effects = effects_[t][feature];
-        double& sum = added[static_cast<Eigen::Index>(t)];
+    for (std::size_t i = 0; i < tags_.size(); ++i) {
+        const ModelTag& tag = model_.tags[tags_[i]];
+        const Effects& effects = effects_[i][feature];
+        double& sum = added[static_cast<Eigen::Index>(tags_[i])];
         if (!tag.weights.empty()) sum = tag.weights[feature] * (after - before);
         if (effects.main != nullptr) sum += effects.main->at(after) - effects.main->at(before);
         for (const PairEffect* pair : effects.pairs) {
@@ -53,11 +55,11 @@ Eigen::VectorXd FeatureMoves::beyond(std::size_t first, double first_value, std:
     const double u = inputs_[first], v = inputs_[second];
     const double u_after = input_of(model_, first, first_value), v_after = input_of(model_, second, second_value);
     Eigen::VectorXd added = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(model_.tags.size()));
-    for (std::size_t t = 0; t < model_.tags.size(); ++t)
-        for (const PairEffect* pair : effects_[t][first].pairs)
+    for (std::size_t i = 0; i < tags_.size(); ++i)
+        for (const PairEffect* pair : effects_[i][first].pairs)
             if (other_of(*pair, first) == second)
-                added[static_cast<Eigen::Index>(t)] +=
-                    model_.tags[t].slope *
+                added[static_cast<Eigen::Index>(tags_[i])] +=
+                    model_.tags[tags_[i]].slope *
                     (pair_at(*pair, first, u_after, v_after) - pair_at(*pair, first, u_after, v) -
                      pair_at(*pair, first, u, v_after) + pair_at(*pair, first, u, v));
     return added;

@@ -13,8 +13,9 @@ namespace armonica {
 /// What happens to scores when a feature of a track takes another value, everything else staying as it is. Exact.
 class FeatureMoves {
 public:
-    /// `inputs` as of inputs_of_track(). Keeps references to both.
-    FeatureMoves(const Tagger::Model& model, std::span<const double> inputs);
+    /// Looks at `tags` alone; what is added to the scores of others is told as 0. `inputs` as of inputs_of_track().
+    /// Keeps references to model and inputs.
+    FeatureMoves(const Tagger::Model& model, std::span<const double> inputs, std::vector<std::size_t> tags);
 
     /// What is added to the score of every tag where feature number `feature` has the value `value`.
     Eigen::VectorXd of(std::size_t feature, double value) const;
@@ -33,7 +34,8 @@ private:
 
     const Tagger::Model& model_;
     std::span<const double> inputs_;
-    std::vector<std::vector<Effects>> effects_;  // tag × feature; empty for kind linear
+    std::vector<std::size_t> tags_;
+    std::vector<std::vector<Effects>> effects_;  // as tags_, × feature
 };
 
 }  // namespace armonica

@@ -1,5 +1,6 @@
 #include "explain/margins.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "model/calibration.hpp"
@@ -15,6 +16,12 @@ Margins::Margins(const Tagger::Model& model, std::size_t tag, const TagOptions& 
     if (alone_) return;
     for (std::size_t t = 0; t < model.tags.size(); ++t)
         if (t != tag && model.tags[t].info.family == model.tags[tag].info.family) rivals_.push_back(t);
+}
+
+std::vector<std::size_t> Margins::tags() const {
+    std::vector<std::size_t> tags = rivals_;
+    tags.insert(std::upper_bound(tags.begin(), tags.end(), tag_), tag_);
+    return tags;
 }
 
 Eigen::VectorXd Margins::of(const Eigen::VectorXd& scores) const {

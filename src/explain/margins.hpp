@@ -15,6 +15,9 @@ class Margins {
 public:
     Margins(const Tagger::Model& model, std::size_t tag, const TagOptions& options = {});
 
+    /// The tags whose scores matter to it: itself, and in a family all of it. Ascending.
+    std::vector<std::size_t> tags() const;
+
     /// Those that belong to scores of all tags, or to what is added to the scores of all tags.
     Eigen::VectorXd of(const Eigen::VectorXd& scores) const;
 

@@ -39,9 +39,11 @@ private:
     bool given_;
 };
 
-ChangeSearch::ChangeSearch(const Tagger::Model& model, std::span<const double> values, std::span<const double> inputs)
+ChangeSearch::ChangeSearch(const Tagger::Model& model, const Margins& margins, std::span<const double> values,
+                           std::span<const double> inputs)
     : model_(model),
-      moves_(model, inputs),
+      margins_(margins),
+      moves_(model, inputs, margins.tags()),
       percentiles_(model.features.size()),
       place_percentiles_(model.features.size()),
       added_(model.features.size()) {
@@ -64,8 +66,8 @@ double ChangeSearch::distance(std::size_t feature, std::size_t place) const {
     return std::abs(place_percentiles_[feature][place] - *percentiles_[feature]);
 }
 
-std::vector<MovedFeature> ChangeSearch::nearest(const Margins& margins, const Eigen::VectorXd& scores) const {
-    const Goal goal(margins, scores);
+std::vector<MovedFeature> ChangeSearch::nearest(const Eigen::VectorXd& scores) const {
+    const Goal goal(margins_, scores);
     double least = std::numeric_limits<double>::infinity();
     const std::optional<MovedFeature> one = nearest_one(goal, least);
     std::vector<MovedFeature> two = nearest_two(goal, least);

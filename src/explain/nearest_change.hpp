@@ -20,14 +20,15 @@ struct MovedFeature {
 /// counted in percentiles of the reference collection, added up over the features that move.
 class ChangeSearch {
 public:
-    /// `values` are the track's, in the order of Model::features, NaN where missing. Keeps references to `model` and
-    /// `inputs` (as of inputs_of_track()).
-    ChangeSearch(const Tagger::Model& model, std::span<const double> values, std::span<const double> inputs);
+    /// For the tag with these margins. `values` are the track's, in the order of Model::features, NaN where missing.
+    /// Keeps references to `model`, `margins` and `inputs` (as of inputs_of_track()).
+    ChangeSearch(const Tagger::Model& model, const Margins& margins, std::span<const double> values,
+                 std::span<const double> inputs);
 
-    /// The one or two features, and where they would have to lie, that turn the tag with these margins from given to
-    /// not given or back. Two only where no feature does it alone by moving as little. Empty where none do. Exact for
-    /// one feature; of two, those are tried that move the margins most, at every second percentile.
-    std::vector<MovedFeature> nearest(const Margins& margins, const Eigen::VectorXd& scores) const;
+    /// The one or two features, and where they would have to lie, that turn the tag from given to not given or back.
+    /// Two only where no feature does it alone by moving as little. Empty where none do. Exact for one feature; of two,
+    /// those are tried that move the margins most, at every second percentile.
+    std::vector<MovedFeature> nearest(const Eigen::VectorXd& scores) const;
 
 private:
     class Goal;
@@ -36,6 +37,7 @@ private:
     double distance(std::size_t feature, std::size_t place) const;
 
     const Tagger::Model& model_;
+    const Margins& margins_;
     FeatureMoves moves_;
     std::vector<std::optional<double>> percentiles_;      // by feature; empty where it is missing or constant
     std::vector<std::vector<double>> place_percentiles_;  // by feature and place: of the quantile

@@ -31,7 +31,7 @@ TEST(FeatureMoves, AddWhatTheScoresThenDiffer) {
         const auto model = random.model(test::every_kind_of_effect[round % 2]);
         const FeatureVector track = random.track(*model);
         const std::vector<double> inputs = inputs_of_track(*model, track);
-        const FeatureMoves moves(*model, inputs);
+        const FeatureMoves moves(*model, inputs, {0, 1, 2, 3, 4});
         const Eigen::VectorXd scores = scores_with(*model, track);
         for (std::size_t j = 0; j + 1 < model->features.size(); ++j) {
             const std::string &first = model->features[j].id, &second = model->features[j + 1].id;
@@ -42,6 +42,21 @@ TEST(FeatureMoves, AddWhatTheScoresThenDiffer) {
             EXPECT_TRUE((scores + both).isApprox(scores_with(*model, with(with(track, first, u), second, v)), 1e-12));
             EXPECT_TRUE(moves.interact(j, j + 1) || moves.beyond(j, u, j + 1, v).isZero(0.0));
         }
+    }
+}
+
+TEST(FeatureMoves, LookAtTheTagsThatMatter) {
+    test::RandomModels random(24);
+    const auto model = random.model(Kind::glass);
+    EXPECT_EQ(Margins(*model, 1).tags(), (std::vector<std::size_t>{1}));
+    EXPECT_EQ(Margins(*model, 3).tags(), (std::vector<std::size_t>{2, 3, 4}));
+    const std::vector<double> inputs = inputs_of_track(*model, random.track(*model));
+    const FeatureMoves all(*model, inputs, {0, 1, 2, 3, 4}), one(*model, inputs, {1});
+    for (std::size_t j = 0; j < model->features.size(); ++j) {
+        const Eigen::VectorXd moved = all.of(j, 3.0), of_one = one.of(j, 3.0);
+        EXPECT_TRUE(moved[1] == of_one[1] || std::isnan(inputs[j]));
+        EXPECT_EQ(of_one[0], 0.0);
+        EXPECT_EQ(of_one[4], 0.0);
     }
 }
 

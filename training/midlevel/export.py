@@ -19,7 +19,7 @@ WORDS = {
     "melodiousness": ("melodiousness", "unmelodious", "melodious", "less melodious", "more melodious",
                       "how much a line stands out that could be sung"),
     "articulation": ("articulation", "staccato", "legato", "more staccato", "more legato",
-                     "how much of the time until the next note of its part a note is held"),
+                     "how much of the time until the next note of its part a note sounds"),
     "rhythmic_complexity": ("rhythmic complexity", "plain in rhythm", "intricate in rhythm", "plainer in rhythm",
                             "more intricate in rhythm", "syncopation, variety of times between onsets and of bars"),
     "rhythmic_stability": ("rhythmic stability", "free in pulse", "steady in pulse", "freer in pulse",

@@ -42,7 +42,9 @@ constexpr FeatureInfo infos[] = {
     change("midlevel_melodiousness_spread", "changes of melodiousness", "tuneful at times only",
            "more even in melodiousness", "more changeable in melodiousness", SPREAD "melodiousness."),
     perception("midlevel_articulation", "articulation", "staccato", "legato", "more staccato", "more legato",
-               MEAN "how much of the time until the next note of the same part a note is held."),
+               MEAN
+               "how much of the time until the next note of the same part a note sounds, until it is let go of or has "
+               "died away."),
     change("midlevel_articulation_spread", "changes of articulation", "staccato and legato by turns",
            "more even in articulation", "more changeable in articulation", SPREAD "articulation."),
     perception("midlevel_rhythmic_complexity", "rhythmic complexity", "plain in rhythm", "intricate in rhythm",
