@@ -18,6 +18,9 @@ public:
     /// The tags whose scores matter to it: itself, and in a family all of it. Ascending.
     std::vector<std::size_t> tags() const;
 
+    /// How many there are.
+    Eigen::Index count() const { return alone_ ? 1 : static_cast<Eigen::Index>(rivals_.size()); }
+
     /// Those that belong to scores of all tags, or to what is added to the scores of all tags.
     Eigen::VectorXd of(const Eigen::VectorXd& scores) const;
 

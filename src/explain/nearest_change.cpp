@@ -19,23 +19,28 @@ bool is_known(const ModelFeature& feature, double value) {
 
 }  // namespace
 
-/// What is to be reached: the tag judged otherwise than it is.
+/// What is to be reached: the tag judged otherwise than it is. Speaks of margins, to which what is moved is added.
 class ChangeSearch::Goal {
 public:
     Goal(const Margins& margins, const Eigen::VectorXd& scores)
-        : margins_(margins), scores_(scores), given_(margins.given(margins.of(scores))) {}
+        : margins_(margins), now_(margins.of(scores)), sum_(now_), given_(margins.given(now_)) {}
 
-    bool reached(const Eigen::VectorXd& added) const { return margins_.given(margins_.of(scores_ + added)) != given_; }
+    template <typename Added>
+    bool reached(const Added& added) {
+        sum_.noalias() = now_ + added;  // in place: this is asked a million times
+        return margins_.given(sum_) != given_;
+    }
 
     /// How far a move leads towards it: the least margin of the tag, which has to fall where the tag is given.
-    double progress(const Eigen::VectorXd& added) const {
-        const double least = margins_.of(scores_ + added).minCoeff();
+    template <typename Added>
+    double progress(const Added& added) const {
+        const double least = (now_ + added).minCoeff();
         return given_ ? -least : least;
     }
 
 private:
     const Margins& margins_;
-    const Eigen::VectorXd& scores_;
+    Eigen::VectorXd now_, sum_;
     bool given_;
 };
 
@@ -50,9 +55,9 @@ ChangeSearch::ChangeSearch(const Tagger::Model& model, const Margins& margins, s
     for (std::size_t j = 0; j < model.features.size(); ++j) {
         const ModelFeature& feature = model.features[j];
         if (!is_known(feature, values[j])) continue;
-        Eigen::MatrixXd added(static_cast<Eigen::Index>(model.tags.size()), static_cast<Eigen::Index>(places));
+        Eigen::MatrixXd added(margins.count(), static_cast<Eigen::Index>(places));
         for (std::size_t place = 0; place < places; ++place)
-            added.col(static_cast<Eigen::Index>(place)) = moves_.of(j, feature.quantiles[place]);
+            added.col(static_cast<Eigen::Index>(place)) = margins.of(moves_.of(j, feature.quantiles[place]));
         if (added.isZero(0.0)) continue;
         percentiles_[j] = 100.0 * share_below(feature.quantiles, values[j]);
         // Not the places' own numbers: of many tracks that are alike all quantiles are one value.
@@ -67,7 +72,7 @@ double ChangeSearch::distance(std::size_t feature, std::size_t place) const {
 }
 
 std::vector<MovedFeature> ChangeSearch::nearest(const Eigen::VectorXd& scores) const {
-    const Goal goal(margins_, scores);
+    Goal goal(margins_, scores);
     double least = std::numeric_limits<double>::infinity();
     const std::optional<MovedFeature> one = nearest_one(goal, least);
     std::vector<MovedFeature> two = nearest_two(goal, least);
@@ -75,7 +80,7 @@ std::vector<MovedFeature> ChangeSearch::nearest(const Eigen::VectorXd& scores) c
     return {*one};
 }
 
-std::optional<MovedFeature> ChangeSearch::nearest_one(const Goal& goal, double& least) const {
+std::optional<MovedFeature> ChangeSearch::nearest_one(Goal& goal, double& least) const {
     std::optional<MovedFeature> nearest;
     for (std::size_t j = 0; j < added_.size(); ++j) {
         if (!percentiles_[j]) continue;
@@ -88,7 +93,7 @@ std::optional<MovedFeature> ChangeSearch::nearest_one(const Goal& goal, double& 
     return nearest;
 }
 
-std::vector<MovedFeature> ChangeSearch::nearest_two(const Goal& goal, double least) const {
+std::vector<MovedFeature> ChangeSearch::nearest_two(Goal& goal, double least) const {
     std::vector<std::pair<double, std::size_t>> candidates;  // how far a feature leads alone, and which it is
     for (std::size_t j = 0; j < added_.size(); ++j) {
         if (!percentiles_[j]) continue;
@@ -106,13 +111,16 @@ std::vector<MovedFeature> ChangeSearch::nearest_two(const Goal& goal, double lea
             const std::size_t j = candidates[a].second, k = candidates[b].second;
             const bool interact = moves_.interact(j, k);
             for (std::size_t p = 0; p < places; p += stride) {
-                const Eigen::VectorXd first = added_[j].col(static_cast<Eigen::Index>(p));
+                const auto first = added_[j].col(static_cast<Eigen::Index>(p));
                 for (std::size_t q = 0; q < places; q += stride) {
                     if (distance(j, p) + distance(k, q) >= least) continue;
-                    Eigen::VectorXd both = first + added_[k].col(static_cast<Eigen::Index>(q));
-                    if (interact)
-                        both += moves_.beyond(j, model_.features[j].quantiles[p], k, model_.features[k].quantiles[q]);
-                    if (!goal.reached(both)) continue;
+                    const auto second = added_[k].col(static_cast<Eigen::Index>(q));
+                    const bool reached =
+                        interact ? goal.reached(first + second +
+                                                margins_.of(moves_.beyond(j, model_.features[j].quantiles[p], k,
+                                                                          model_.features[k].quantiles[q])))
+                                 : goal.reached(first + second);
+                    if (!reached) continue;
                     nearest = {{j, p}, {k, q}};
                     least = distance(j, p) + distance(k, q);
                 }

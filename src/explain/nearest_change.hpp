@@ -32,8 +32,8 @@ public:
 
 private:
     class Goal;
-    std::optional<MovedFeature> nearest_one(const Goal& goal, double& least) const;
-    std::vector<MovedFeature> nearest_two(const Goal& goal, double least) const;
+    std::optional<MovedFeature> nearest_one(Goal& goal, double& least) const;
+    std::vector<MovedFeature> nearest_two(Goal& goal, double least) const;
     double distance(std::size_t feature, std::size_t place) const;
 
     const Tagger::Model& model_;
@@ -41,7 +41,7 @@ private:
     FeatureMoves moves_;
     std::vector<std::optional<double>> percentiles_;      // by feature; empty where it is missing or constant
     std::vector<std::vector<double>> place_percentiles_;  // by feature and place: of the quantile
-    std::vector<Eigen::MatrixXd> added_;                  // by feature: tags × places; empty where it weighs nothing
+    std::vector<Eigen::MatrixXd> added_;                  // by feature: margins × places; empty where it moves none
 };
 
 }  // namespace armonica
