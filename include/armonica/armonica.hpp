@@ -8,6 +8,7 @@
 ///     if (auto* track = std::get_if<armonica::FeatureVector>(&extraction))
 ///         auto tags = tagger.tag(*track);
 
+#include <armonica/alike.hpp>
 #include <armonica/catalogue.hpp>
 #include <armonica/error.hpp>
 #include <armonica/explain.hpp>

@@ -43,6 +43,7 @@ struct ExplainArguments {
     std::string language;               ///< empty or a code: what is shipped; else a file of messages
     bool in_time = false;               ///< also along the track
     std::optional<std::filesystem::path> snippets;  ///< a folder for the stretches to listen to, as sound files
+    std::optional<std::filesystem::path> html;      ///< a page of all tags, in time, instead of a text
     std::optional<std::filesystem::path> model;
     LyricsChoice lyrics;
     std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own
@@ -50,6 +51,20 @@ struct ExplainArguments {
     std::string format = "text";
 };
 ExitStatus explain(const ExplainArguments& arguments);
+
+struct AlikeArguments {
+    std::filesystem::path file;
+    std::vector<std::filesystem::path> among;  ///< tracks to compare with: sound, or .jsonl of `extract`
+    std::string tag;                           ///< the only one whose reasons count; empty: all
+    std::size_t top = 10;                      ///< how many of the nearest to show, from 1
+    std::string language;                      ///< as of ExplainArguments
+    std::optional<std::filesystem::path> model;
+    LyricsChoice lyrics;
+    std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own
+    std::string format = "text";
+    unsigned jobs = 0;
+};
+ExitStatus alike(const AlikeArguments& arguments);
 
 struct ExtractArguments {
     std::vector<std::filesystem::path> paths;
@@ -72,6 +87,7 @@ struct CollectionArguments {
     std::string label_columns;
     std::string grouping;
     std::vector<std::string> exclude;
+    std::vector<std::string> by;  ///< columns that tracks are told apart by
     std::optional<double> present_from;
     bool fit_shares = false;
     std::string task = "multilabel";
@@ -136,6 +152,34 @@ struct ImportanceArguments {
     std::string format = "text";
 };
 ExitStatus importance(const ImportanceArguments& arguments);
+
+struct ReportArguments {
+    std::vector<std::filesystem::path> models;  ///< beside each other; the shipped one where there is no collection
+    std::string kind = "glass";
+    std::string likelihood = "gaussian";
+    CollectionArguments collection;  ///< a model is trained on it, and its groups' importances are measured
+    bool refit = false;
+    int resamples = 1000;  ///< for intervals; 0: none
+    std::uint64_t seed = 1;
+    std::string language;
+    std::filesystem::path html;
+};
+ExitStatus report(const ReportArguments& arguments);
+
+struct AuditArguments {
+    std::string kind = "glass";
+    std::string likelihood = "gaussian";
+    CollectionArguments collection;  ///< without table and sound nothing is trained
+    bool retrain = false;
+    std::vector<std::filesystem::path> sound;     ///< tracks whose explanations are to stay when their sound changes
+    std::optional<std::filesystem::path> model;   ///< that explains `sound`
+    int resamples = 1000;                         ///< for intervals; 0: none
+    std::uint64_t seed = 1;
+    std::string language;
+    std::optional<std::filesystem::path> html;
+    std::string format = "text";
+};
+ExitStatus audit(const AuditArguments& arguments);
 
 struct HarmonyArguments {
     std::vector<std::filesystem::path> files;

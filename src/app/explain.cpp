@@ -10,12 +10,16 @@
 #include "app/commands.hpp"
 #include "app/explanation_json.hpp"
 #include "app/explanation_text.hpp"
+#include "app/language.hpp"
 #include "app/output.hpp"
+#include "app/pages/page.hpp"
+#include "app/pages/track_page.hpp"
 #include "app/snippets.hpp"
 #include "app/text.hpp"
 #include "app/track_text.hpp"
 #include "app/what_if.hpp"
 #include "explain/tag_index.hpp"
+#include "model/parallel.hpp"
 
 namespace armonica::app {
 namespace {
@@ -32,21 +36,17 @@ Explanations chosen(Explanations all, const ExplainArguments& arguments) {
     return given;
 }
 
-Messages messages_for(const std::string& language) {
-    return language.empty() || language == Messages::english().language() ? Messages::english()
-                                                                          : Messages::read(language);
-}
-
 /// Explains one track that was measured. What cannot be judged is returned.
 class Explainer {
 public:
     Explainer(const Tagger& tagger, const ExplainArguments& arguments, const ExtractionInTime& extraction)
         : tagger_(tagger),
           arguments_(arguments),
+          extraction_(extraction),
           track_(extraction.whole),
           passages_(extraction.passages),
           what_if_(what_if(tagger, track_, arguments.settings)),
-          messages_(messages_for(arguments.language)) {}
+          messages_(messages_in(arguments.language)) {}
 
     std::optional<TrackError> print() const { return arguments_.rather_than.empty() ? print_tags() : print_rather(); }
 
@@ -56,6 +56,10 @@ private:
         if (const auto* error = std::get_if<TrackError>(&result)) return *error;
         const std::vector<ToldTag> told = tell(chosen(std::get<Explanations>(std::move(result)), arguments_));
         const std::vector<Snippet> snippets = written_snippets(told);
+        if (arguments_.html) {
+            write_page(told);
+            return std::nullopt;
+        }
         Output output(std::nullopt);
         if (arguments_.format == "json") {
             output.write(explanations_json(arguments_.file, what_if_, passages_, told, messages_).dump(2) + "\n");
@@ -67,6 +71,13 @@ private:
         text.print_notes(told.front().explanation.groups, "page.sum");
         if (arguments_.snippets) text.print_snippets(*arguments_.snippets, snippets);
         return std::nullopt;
+    }
+
+    void write_page(const std::vector<ToldTag>& told) const {
+        const auto page = track_page(tagger_, arguments_.file, extraction_, told, messages_);
+        Output output(arguments_.html);
+        output.write(page_html(page));
+        output.commit();
     }
 
     std::vector<Snippet> written_snippets(const std::vector<ToldTag>& told) const {
@@ -98,23 +109,31 @@ private:
     }
 
     std::vector<ToldTag> tell(Explanations explanations) const {
-        std::vector<ToldTag> told;
-        const auto as_is = tagger_.tag(track_);
-        for (TagExplanation& explanation : explanations) {
-            ToldTag& tag = told.emplace_back();
-            const std::string& name = explanation.result.tag;
+        std::vector<ToldTag> told(explanations.size());
+        const auto as_is = what_if_.sets.empty() ? std::vector<TagResult>() : judged_as_is();
+        const auto along = arguments_.in_time ? in_time(tagger_, passages_) : std::vector<TagInTime>();
+        for_each_index(told.size(), 0, [&](std::size_t i) {
+            ToldTag& tag = told[i];
+            const std::string& name = explanations[i].result.tag;
             tag.nearest = std::get<std::optional<NearestChange>>(nearest_change(tagger_, what_if_.track, name));
-            if (const auto* results = std::get_if<std::vector<TagResult>>(&as_is); results && !what_if_.sets.empty())
-                tag.as_is = *std::find_if(results->begin(), results->end(),
-                                          [&](const TagResult& result) { return result.tag == name; });
-            if (arguments_.in_time) tag.in_time = in_time(tagger_, passages_, {name}).front();
-            tag.explanation = std::move(explanation);
-        }
+            for (const TagResult& result : as_is)
+                if (result.tag == name) tag.as_is = result;
+            if (!along.empty()) tag.in_time = along[tag_index(tagger_, name)];
+            tag.explanation = std::move(explanations[i]);
+        });
         return told;
+    }
+
+    /// Nothing where the track without what was set cannot be judged.
+    std::vector<TagResult> judged_as_is() const {
+        auto results = tagger_.tag(track_);
+        if (auto* known = std::get_if<std::vector<TagResult>>(&results)) return std::move(*known);
+        return {};
     }
 
     const Tagger& tagger_;
     const ExplainArguments& arguments_;
+    const ExtractionInTime& extraction_;
     const FeatureVector& track_;
     const std::vector<Passage>& passages_;
     WhatIf what_if_;
@@ -123,13 +142,14 @@ private:
 
 /// What can be known to be wrong before any sound is heard.
 void check(const ExplainArguments& arguments, const Tagger& tagger) {
+    if (arguments.html) require_pages();
     if (!arguments.rather_than.empty() && arguments.tags.size() != 1)
         throw std::invalid_argument("--rather-than needs one --tag, which is then held against it");
     std::vector<std::string> named = arguments.tags;
     if (!arguments.rather_than.empty()) named.push_back(arguments.rather_than);
     for (const std::string& tag : named) tag_index(tagger, tag);
     what_if(tagger, FeatureVector(), arguments.settings);
-    messages_for(arguments.language);
+    messages_in(arguments.language);
 }
 
 /// The track, and its passages only where they are asked for.
@@ -137,14 +157,15 @@ std::variant<ExtractionInTime, TrackError> extracted(const Extractor& extractor,
     if (arguments.in_time) return extractor.extract_in_time(arguments.file);
     Extraction whole = extractor.extract(arguments.file);
     if (const auto* error = std::get_if<TrackError>(&whole)) return *error;
-    return ExtractionInTime{std::get<FeatureVector>(std::move(whole)), {}};
+    return ExtractionInTime{std::get<FeatureVector>(std::move(whole)), {}, {}};
 }
 
 }  // namespace
 
 ExitStatus explain(const ExplainArguments& given) {
     ExplainArguments arguments = given;
-    arguments.in_time = given.in_time || given.snippets;
+    arguments.in_time = given.in_time || given.snippets || given.html;
+    arguments.all_tags = given.all_tags || given.html;
     const Tagger tagger = load_tagger(arguments.model);
     check(arguments, tagger);
     const Extractor extractor = extractor_for(tagger, arguments.lyrics, arguments.midlevel, !arguments.no_quotes);

@@ -75,12 +75,6 @@ Json in_time_json(const TagInTime& in_time) {
     return {{"passages", passages}, {"carrying", carrying}};
 }
 
-std::vector<std::string> sentences(const ToldTag& told, const Messages& messages) {
-    std::vector<std::string> said = decision_in_words(told.explanation, messages);
-    said.push_back(change_in_words(told.nearest, told.explanation.result.given, messages));
-    return said;
-}
-
 Json tag_json(const ToldTag& told, const Messages& messages) {
     const TagExplanation& explanation = told.explanation;
     Json groups = Json::array();
@@ -101,7 +95,7 @@ Json tag_json(const ToldTag& told, const Messages& messages) {
     if (told.as_is) json["as_is"] = outcome_json(*told.as_is);
     json["deciding"] = explanation.deciding_known ? Json(explanation.deciding) : Json(nullptr);
     json["nearest_change"] = nearest_json(told.nearest);
-    json["words"] = sentences(told, messages);
+    json["words"] = tag_in_sentences(told, messages);
     if (told.in_time) json["in_time"] = in_time_json(*told.in_time);
     json["groups"] = std::move(groups);
     return json;
@@ -119,6 +113,12 @@ Json head_json(const std::filesystem::path& path, const WhatIf& what_if) {
 }
 
 }  // namespace
+
+std::vector<std::string> tag_in_sentences(const ToldTag& told, const Messages& messages) {
+    std::vector<std::string> said = decision_in_words(told.explanation, messages);
+    said.push_back(change_in_words(told.nearest, told.explanation.result.given, messages));
+    return said;
+}
 
 Json explanations_json(const std::filesystem::path& path, const WhatIf& what_if, const std::vector<Passage>& passages,
                        const std::vector<ToldTag>& tags, const Messages& messages) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -11,6 +12,9 @@
 #include "app/what_if.hpp"
 
 namespace armonica::app {
+
+/// What decided, and what would change it, each a sentence.
+std::vector<std::string> tag_in_sentences(const ToldTag& told, const Messages& messages);
 
 /// docs/formats.md, "explain --format json". `passages`: empty unless tags are told in time.
 nlohmann::ordered_json explanations_json(const std::filesystem::path& path, const WhatIf& what_if,

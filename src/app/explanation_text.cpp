@@ -65,19 +65,8 @@ void ExplanationText::print_in_time(const ToldTag& told, double seconds) {
                                               {"highest", percent(*highest)}}),
               2);
     if (told.in_time->carrying.empty()) paragraph(messages_.say("in_time.even"), 2);
-    for (const CarryingStretch& carrying : told.in_time->carrying) paragraph(stretch(carrying, told), 2);
-}
-
-std::string ExplanationText::stretch(const CarryingStretch& carrying, const ToldTag& told) const {
-    const std::string from = minutes_and_seconds(carrying.start), to = minutes_and_seconds(carrying.end),
-                      probability = percent(carrying.probability);
-    if (carrying.groups.empty())
-        return messages_.say("in_time.stretch", {{"from", from}, {"to", to}, {"probability", probability}});
-    return messages_.say("in_time.stretch_by",
-                         {{"from", from},
-                          {"to", to},
-                          {"probability", probability},
-                          {"groups", groups_in_words(carrying.groups, told.explanation.groups, messages_)}});
+    for (const CarryingStretch& carrying : told.in_time->carrying)
+        paragraph(stretch_in_words(carrying, told.explanation.groups, messages_), 2);
 }
 
 void ExplanationText::print(const TagComparison& comparison) {

@@ -41,7 +41,6 @@ public:
 
 private:
     void print_in_time(const ToldTag& told, double seconds);
-    std::string stretch(const CarryingStretch& carrying, const ToldTag& told) const;
     void print_groups(const std::vector<GroupContribution>& groups);
     void print_features(const GroupContribution& group);
     void line(std::size_t indent, const std::string& text, const std::string& number);

@@ -72,6 +72,7 @@ std::string json_line(const fs::path& path, const Extraction& extraction, const 
     add_own_outputs(line, track);
     add_tempo_and_key(line, &track);
     add_lyrics(line, track, features);
+    line["length_seconds"] = track.length_seconds;
     line["catalogue_version"] = track.catalogue_version;
     line["content_hash"] = track.content_hash;
     add_warnings(line, track);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <string_view>
 
 #include "app/track_json.hpp"
 
@@ -13,6 +14,20 @@ std::string four_decimals(double value, bool sign) {
     std::snprintf(text, sizeof text, sign ? "%+.4f" : "%.4f", value);
     return text;
 }
+
+namespace {
+
+std::string with_decimals(double value, int decimals) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.*f", decimals, std::abs(value));
+    const bool nothing = std::string_view(text).find_first_not_of("0.") == std::string_view::npos;
+    return (value < 0.0 && !nothing ? "−" : "") + std::string(text);
+}
+
+}  // namespace
+
+std::string three_decimals(double value) { return with_decimals(value, 3); }
+std::string two_decimals(double value) { return with_decimals(value, 2); }
 
 nlohmann::ordered_json interval_json(const std::optional<Interval>& interval) {
     using Json = nlohmann::ordered_json;

@@ -14,6 +14,10 @@ namespace armonica::app {
 /// "0.0620", with `sign` "+0.0620"
 std::string four_decimals(double value, bool sign = false);
 
+/// "0.062", with a true minus; "0.06"
+std::string three_decimals(double value);
+std::string two_decimals(double value);
+
 /// [low, high], or null where there is none.
 nlohmann::ordered_json interval_json(const std::optional<Interval>& interval);
 

@@ -11,10 +11,13 @@ const std::map<std::string, std::string>& texts() {
 
   armonica tag PATH...        give tags to sound files, each with its reason
   armonica explain FILE       say exactly why a track has its tags
+  armonica alike FILE         find tracks that are alike for the same reasons
   armonica extract PATH...    write measured features to a table
   armonica train              learn a model from a labelled collection
   armonica evaluate           measure how well a model does on unseen tracks
   armonica importance         say how much each group of features matters
+  armonica report [MODEL...]  a page of what models have learned, with charts
+  armonica audit              check whether explanations say what is true
   armonica model [FILE]       show what a model has learned
   armonica harmony FILE...    chords, keys, Roman numerals, functions of a track
   armonica lyrics PATH...     rhymes, repetition, feeling, themes of the words
@@ -81,6 +84,9 @@ without which it would be otherwise, and the least change that would do it.
   --snippets DIR    the same, and write what to listen to there, as sound files:
                     each stretch, and, where a part of the spectrum is at issue,
                     that part alone and everything but it
+  --html FILE       write a page there instead: every tag, in time, with charts
+                    and with sliders to try what would change it. It needs no
+                    network and nothing else
   --language FILE   say it in another language: a file of messages
                     (docs/explanations.md tells how to write one)
   --model FILE      the model to use instead of the one that Armonica ships
@@ -97,6 +103,40 @@ Examples
   armonica explain song.mp3 --tag emotion---sadness
   armonica explain song.mp3 --tag genre---rock --rather-than genre---pop
   armonica explain song.mp3 --set bpm=90
+)"},
+        {"alike", R"(armonica alike FILE --among PATH... - find tracks alike for the same reasons
+
+Compares what each group of features adds to each tag's score or takes from it,
+and tells the tracks in which that is most like in FILE, with the groups in
+which they are alike. Likeness goes from 1 (the same reasons, equally strong)
+over 0 to -1 (opposite ones). FILE itself, and copies of it, are left out.
+
+  FILE              a sound file
+  --among PATH...   tracks to compare with: files, folders (searched through)
+                    and playlists, which are measured first; or FILE.jsonl, as
+                    `armonica extract --out FILE.jsonl` writes it, which takes
+                    no measuring
+  --tag TAG         compare what speaks for and against this tag only
+  --top N           show the N nearest; default: 10
+  --language FILE   say it in another language: a file of messages
+                    (docs/explanations.md tells how to write one)
+  --model FILE      the model to use instead of the one that Armonica ships
+  --lyrics FILE|DIR the words of the tracks: a file, or a folder of files that
+                    are named as the tracks are. Without it they are looked
+                    for in the tags and beside the tracks (.lrc, .ttml, .srt,
+                    .txt)
+  --no-lyrics       measure without words
+  --midlevel FILE   let a network of your own listen: its descriptor (.toml).
+                    docs/midlevel_models.md tells how to write one
+  --format FORMAT   text (default) or json
+  --jobs N          tracks measured at the same time; default: one for each core
+
+Example
+  armonica alike song.mp3 --among ~/Music
+
+Measuring once, asking often
+  armonica extract ~/Music --out music.jsonl
+  armonica alike song.mp3 --among music.jsonl --tag emotion---calmness
 )"},
         {"extract", R"(armonica extract PATH... --out FILE - write measured features to a table
 
@@ -320,6 +360,88 @@ Example
   armonica importance --table gtzan.csv --id Track --labels blues:rock \
                       --task multiclass --grouping published_tables \
                       --make-folds 5 --kind linear --refit
+)"},
+        {"report", R"(armonica report [MODEL...] --html FILE - what models have learned, as a page
+
+For each tag how strong its groups are, the shape of each feature's effect with
+the reference tracks beneath it, pairs of features as heat maps, and what tags
+have in common. Several models are shown beside each other: where they make
+another thing of the same tag.
+
+  MODEL...          models that `armonica train` wrote; default: the one that
+                    Armonica ships
+
+Or of a labelled collection: a model is trained on it, and how much each group
+matters is measured on tracks not seen, in all the measures of `armonica
+importance`. Takes what `armonica train` takes to describe a collection
+(--table or --audio, --labels, --label-columns, --category, --min-positives,
+--present-from, --fit-shares, --task, --grouping, --exclude, --id, --array,
+--lyrics, --no-lyrics, --midlevel, --jobs; see `armonica train --help`), and
+what `armonica evaluate` takes to divide it (--folds, --fold-column, --split,
+--make-folds, --apart, --folds-out; see `armonica evaluate --help`).
+
+  --kind KIND           glass (default), additive or linear
+  --likelihood NAME     gaussian (default) or logistic; for the kinds linear and
+                        additive
+  --refit               also the refit loss: a training for each group and fold
+  --resamples N         resamples of tracks for 95 % intervals; default: 1000;
+                        0: none
+  --seed N              of permutations and resamples; default: 1
+
+  --language FILE   say it in another language: a file of messages
+  --html FILE       where to: one file that needs no network and nothing else
+
+Example
+  armonica report --html emotify.html
+)"},
+        {"audit", R"(armonica audit - check whether explanations say what is true
+
+Of a labelled collection, on tracks that the models have not seen:
+
+  deletion        whether a tag's probability falls sooner when the groups and
+                  features that its explanation calls strong are taken away
+                  than when others are, and rises sooner when they are put back
+  retraining      whether models that are trained without them lose more
+                  (with --retrain; takes minutes)
+  agreement       how far measures of a group's importance agree on the order
+  leakage         whether tracks of one artist stand on both sides of a test,
+                  and what that would flatter the models by
+  subgroups       whether tags are ranked as well, and probabilities as right,
+                  in every genre, language, year, length
+
+Of tracks, with --sound:
+
+  stability       whether explanations stay when a track is made quieter, cut
+                  to its middle, or encoded as MP3 and AAC
+
+Takes what `armonica train` takes to describe a collection (--table or --audio,
+--labels, --label-columns, --category, --min-positives, --present-from,
+--fit-shares, --task, --grouping, --exclude, --id, --array, --lyrics,
+--no-lyrics, --midlevel, --jobs; see `armonica train --help`), and what
+`armonica evaluate` takes to divide it (--folds, --fold-column, --split,
+--make-folds, --apart, --folds-out; see `armonica evaluate --help`).
+
+  --kind KIND           glass (default), additive or linear
+  --likelihood NAME     gaussian (default) or logistic; for the kinds linear and
+                        additive
+  --by COLUMN,...       columns that tell subgroups apart, beside the families
+                        of tags; numbers are cut into thirds. With --audio
+                        there are also `length` and `language`, the default
+  --retrain             also train again without groups and features
+  --sound PATH...       tracks to hear otherwise: files, folders, playlists
+  --model FILE          what explains them; default: the model that Armonica
+                        ships
+  --resamples N         resamples of tracks for 95 % intervals; default: 1000;
+                        0: none
+  --seed N              of orders by chance and resamples; default: 1
+  --language FILE       say it in another language: a file of messages
+  --html FILE           write a page with charts there instead
+  --format FORMAT       text (default) or json
+
+docs/explanations.md tells how each check is done.
+
+Example
+  armonica audit --sound ~/Music/Choir --html choir.html
 )"},
         {"harmony", R"(armonica harmony FILE... - chords, keys, Roman numerals, functions of a track
 

@@ -1,6 +1,7 @@
 #include "app/labelled_collection.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 #include <stdexcept>
@@ -43,6 +44,7 @@ CollectionRequest make_request(const CollectionArguments& arguments, const Group
     CollectionRequest request;
     request.grouping = grouping;
     request.excluded = arguments.exclude;
+    request.by = arguments.by;
     request.id = arguments.id;
     request.labels = arguments.labels;
     request.label_columns = arguments.label_columns;
@@ -84,6 +86,7 @@ FeatureTable measure(const CollectionArguments& arguments, const std::vector<std
     catalogue_version = extractor.catalogue_version();
     FeatureTable table;
     table.names = features;
+    table.facts = {{"length", {}}, {"language", {}}};
     std::vector<double> values;
     const Batch batch{{*arguments.audio}, "measuring", arguments.jobs};
     const BatchReport report = run_batch(
@@ -91,6 +94,8 @@ FeatureTable measure(const CollectionArguments& arguments, const std::vector<std
             const auto* track = std::get_if<FeatureVector>(&extraction);
             if (track == nullptr) return std::nullopt;
             table.tracks.push_back(path_text(std::filesystem::relative(path, *arguments.audio)));
+            table.facts[0].text.push_back(std::to_string(std::lround(track->length_seconds)));
+            table.facts[1].text.push_back(track->lyrics ? track->lyrics->language : "");
             for (const std::string& feature : features)
                 values.push_back(track->value(feature).value_or(std::numeric_limits<double>::quiet_NaN()));
             return std::nullopt;

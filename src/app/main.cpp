@@ -53,11 +53,14 @@ public:
         app_.require_subcommand(1);
         add_tag();
         add_explain();
+        add_alike();
         add_extract();
         add_train();
         add_evaluate();
         add_model();
         add_importance();
+        add_report();
+        add_audit();
         add_harmony();
         add_lyrics_command();
         add_features();
@@ -125,18 +128,33 @@ private:
         CLI::App* sub = add("explain", [this] { return explain(explain_); });
         sub->add_option("FILE", explain_.file)->required();
         // One value each: `--tag a b` would otherwise swallow the FILE.
-        sub->add_option("--tag", explain_.tags)->allow_extra_args(false);
+        const auto tag = sub->add_option("--tag", explain_.tags)->allow_extra_args(false);
         const auto all = sub->add_flag("--all-tags", explain_.all_tags);
         const auto rather = sub->add_option("--rather-than", explain_.rather_than)->excludes(all);
         const auto set = sub->add_option("--set", explain_.settings)->allow_extra_args(false);
         sub->add_flag("--in-time", explain_.in_time)->excludes(rather)->excludes(set);
         sub->add_option("--snippets", explain_.snippets)->excludes(rather)->excludes(set);
+        const auto html = sub->add_option("--html", explain_.html)->excludes(rather)->excludes(set)->excludes(tag);
         sub->add_option("--language", explain_.language);
         sub->add_option("--model", explain_.model);
         add_lyrics(sub, explain_.lyrics);
         sub->add_option("--midlevel", explain_.midlevel);
         sub->add_flag("--no-quotes", explain_.no_quotes);
-        add_format(sub, explain_.format, {"text", "json"});
+        sub->add_option("--format", explain_.format)->check(CLI::IsMember({"text", "json"}))->excludes(html);
+    }
+
+    void add_alike() {
+        CLI::App* sub = add("alike", [this] { return alike(alike_); });
+        sub->add_option("FILE", alike_.file)->required();
+        sub->add_option("--among", alike_.among)->required();
+        sub->add_option("--tag", alike_.tag);
+        sub->add_option("--top", alike_.top)->check(CLI::PositiveNumber);
+        sub->add_option("--language", alike_.language);
+        sub->add_option("--model", alike_.model);
+        add_lyrics(sub, alike_.lyrics);
+        sub->add_option("--midlevel", alike_.midlevel);
+        add_format(sub, alike_.format, {"text", "json"});
+        sub->add_option("--jobs", alike_.jobs)->check(CLI::Range(1, 1024));
     }
 
     void add_extract() {
@@ -155,15 +173,15 @@ private:
         sub->add_option("--jobs", extract_.jobs)->check(CLI::Range(1, 1024));
     }
 
-    static CLI::Option_group* add_collection(CLI::App* sub, CollectionArguments& collection) {
+    static CLI::Option_group* add_collection(CLI::App* sub, CollectionArguments& collection, bool required = true) {
         CLI::Option_group* source = sub->add_option_group("collection");
         source->add_option("--table", collection.table);
         const auto audio = source->add_option("--audio", collection.audio);
-        source->require_option(1);
+        source->require_option(required ? 1 : 0, 1);
         sub->add_option("--id", collection.id);
         sub->add_option("--labels", collection.labels);
         sub->add_option("--label-columns", collection.label_columns);
-        sub->add_option("--grouping", collection.grouping)->required();
+        sub->add_option("--grouping", collection.grouping)->required(required);
         sub->add_option("--exclude", collection.exclude)->delimiter(',')->allow_extra_args(false);
         const auto from = sub->add_option("--present-from", collection.present_from)->check(CLI::Range(0.0, 1.0));
         sub->add_flag("--fit-shares", collection.fit_shares)->needs(from);
@@ -256,6 +274,39 @@ private:
         add_format(sub, importance_.format, {"text", "json", "csv"});
     }
 
+    void add_report() {
+        CLI::App* sub = add("report", [this] { return report(report_); });
+        sub->add_option("MODEL", report_.models);
+        add_collection(sub, report_.collection, false);
+        add_folds(sub, report_.collection);
+        add_split(sub, report_.collection);
+        sub->add_option("--kind", report_.kind)->check(CLI::IsMember({"linear", "additive", "glass"}));
+        add_likelihood(sub, report_.likelihood);
+        sub->add_flag("--refit", report_.refit);
+        sub->add_option("--resamples", report_.resamples)->check(CLI::Range(0, 1000000));
+        sub->add_option("--seed", report_.seed)->check(CLI::NonNegativeNumber);
+        sub->add_option("--language", report_.language);
+        sub->add_option("--html", report_.html)->required();
+    }
+
+    void add_audit() {
+        CLI::App* sub = add("audit", [this] { return audit(audit_); });
+        add_collection(sub, audit_.collection, false);
+        add_folds(sub, audit_.collection);
+        add_split(sub, audit_.collection);
+        sub->add_option("--kind", audit_.kind)->check(CLI::IsMember({"linear", "additive", "glass"}));
+        add_likelihood(sub, audit_.likelihood);
+        sub->add_option("--by", audit_.collection.by)->delimiter(',')->allow_extra_args(false);
+        sub->add_flag("--retrain", audit_.retrain);
+        sub->add_option("--sound", audit_.sound);
+        sub->add_option("--model", audit_.model)->needs("--sound");
+        sub->add_option("--resamples", audit_.resamples)->check(CLI::Range(0, 1000000));
+        sub->add_option("--seed", audit_.seed)->check(CLI::NonNegativeNumber);
+        sub->add_option("--language", audit_.language);
+        const auto html = sub->add_option("--html", audit_.html);
+        sub->add_option("--format", audit_.format)->check(CLI::IsMember({"text", "json"}))->excludes(html);
+    }
+
     void add_harmony() {
         CLI::App* sub = add("harmony", [this] { return harmony(harmony_); });
         sub->add_option("FILE", harmony_.files)->required();
@@ -305,11 +356,14 @@ private:
     std::function<ExitStatus()> command_;
     TagArguments tag_;
     ExplainArguments explain_;
+    AlikeArguments alike_;
     ExtractArguments extract_;
     TrainArguments train_;
     EvaluateArguments evaluate_;
     ModelArguments model_;
     ImportanceArguments importance_;
+    ReportArguments report_;
+    AuditArguments audit_;
     HarmonyArguments harmony_;
     LyricsArguments lyrics_;
     FeaturesArguments features_;

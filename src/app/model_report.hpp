@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -13,6 +14,9 @@ namespace armonica::app {
 
 /// "straight", "curved", "paired"
 std::string_view band_title(BandKind kind);
+
+/// What a model is and what it reached, each a name and words for it: "tracks", "400".
+std::vector<std::pair<std::string, std::string>> model_facts(const Tagger::Model& model);
 
 /// A model for a person, in lines of at most `width` columns, which is at least 80: what it was trained on, what it
 /// reached, a line a tag.

@@ -67,27 +67,16 @@ std::string unseen_in_words(const Tagger::Model& model) {
            " and averaged, with 95 % intervals";
 }
 
+std::string name_of(const Tagger::Model& model) {
+    return printable(
+        card_text(model, "/name")
+            .value_or(model.file.empty() ? "a model" : std::filesystem::path(model.file).filename().string()));
+}
+
 std::string heading(const Tagger::Model& model, std::size_t width) {
-    std::string text =
-        printable(
-            card_text(model, "/name")
-                .value_or(model.file.empty() ? "a model" : std::filesystem::path(model.file).filename().string())) +
-        "\n";
-    text += indented("kind", kind_in_words(model), width);
-    text += indented("data", card_text(model, "/data").value_or("–"), width);
-    if (const auto tracks = card_number(model, "/tracks"); tracks && *tracks >= 0.0)
-        text += indented("tracks", count_in_words(static_cast<std::size_t>(*tracks)), width);
-    text += indented("features",
-                     count_in_words(model.features.size()) +
-                         (model.catalogue_version ? ", measured by catalogue version " + *model.catalogue_version
-                                                  : ", columns of a table"),
-                     width);
-    text += indented(
-        "grouping",
-        model.grouping + ", " + std::to_string(model.groups.size()) + (model.groups.size() == 1 ? " group" : " groups"),
-        width);
-    text += indented("trained", training_in_words(model), width);
-    return text + indented("not seen", unseen_in_words(model), width);
+    std::string text = name_of(model) + "\n";
+    for (const auto& [name, words] : model_facts(model)) text += indented(name, words, width);
+    return text;
 }
 
 std::string group_list(const Tagger::Model& model, std::size_t width) {
@@ -134,6 +123,22 @@ std::string tag_lines(const Tagger::Model& model, std::size_t width) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string, std::string>> model_facts(const Tagger::Model& model) {
+    std::vector<std::pair<std::string, std::string>> facts = {
+        {"kind", kind_in_words(model)}, {"data", card_text(model, "/data").value_or("–")}};
+    if (const auto tracks = card_number(model, "/tracks"); tracks && *tracks >= 0.0)
+        facts.emplace_back("tracks", count_in_words(static_cast<std::size_t>(*tracks)));
+    facts.emplace_back("features", count_in_words(model.features.size()) +
+                                       (model.catalogue_version
+                                            ? ", measured by catalogue version " + *model.catalogue_version
+                                            : ", columns of a table"));
+    facts.emplace_back("grouping", model.grouping + ", " + std::to_string(model.groups.size()) +
+                                       (model.groups.size() == 1 ? " group" : " groups"));
+    facts.emplace_back("trained", training_in_words(model));
+    facts.emplace_back("not seen", unseen_in_words(model));
+    return facts;
+}
 
 std::string model_text(const Tagger::Model& model, std::size_t width) {
     std::string text = heading(model, width) + group_list(model, width) + tag_lines(model, width) + "\n";

@@ -102,6 +102,14 @@ std::string without_in_words(const GroupContribution& group, const Messages& mes
                          {"probability", percent_in_words(group.without.probability)}});
 }
 
+/// "calmness", of "emotion---calmness": within a sentence the category would be in the way.
+std::string tag_in_words(const std::string& tag, const Messages& messages) {
+    const std::size_t dashes = tag.find("---");
+    std::string title = dashes == std::string::npos ? tag : tag.substr(dashes + 3);
+    std::replace(title.begin(), title.end(), '_', ' ');
+    return messages.tag(tag, title);
+}
+
 }  // namespace
 
 std::string number_in_words(double value) {
@@ -217,6 +225,36 @@ std::string change_in_words(const std::optional<NearestChange>& nearest, bool gi
     return messages.say(
         given ? "changed.not_given" : "changed.given",
         {{"changes", messages.list(changes)}, {"probability", percent_in_words(nearest->result.probability)}});
+}
+
+std::string stretch_in_words(const CarryingStretch& stretch, const std::vector<GroupContribution>& groups,
+                             const Messages& messages) {
+    const std::string from = minutes_and_seconds(stretch.start), to = minutes_and_seconds(stretch.end),
+                      probability = percent_in_words(stretch.probability);
+    if (stretch.groups.empty())
+        return messages.say("in_time.stretch", {{"from", from}, {"to", to}, {"probability", probability}});
+    return messages.say("in_time.stretch_by", {{"from", from},
+                                               {"to", to},
+                                               {"probability", probability},
+                                               {"groups", groups_in_words(stretch.groups, groups, messages)}});
+}
+
+std::string likeness_in_words(const Likeness& likeness, const Messages& messages) {
+    constexpr std::size_t most_groups = 2;
+    constexpr double least_share = 0.02;  // below, naming a group would say more than there is
+    const bool is_silent = std::all_of(likeness.groups.begin(), likeness.groups.end(), [](const GroupLikeness& group) {
+        return group.first == 0.0 && group.second == 0.0;
+    });
+    if (is_silent) return messages.say("alike.silent");
+    std::vector<std::string> named;
+    for (const GroupLikeness& group : likeness.groups) {
+        if (named.size() == most_groups || group.share < least_share) break;
+        const std::string title = messages.say("lists.group", {{"title", messages.group(group.group, group.title)}});
+        named.push_back(messages.say(group.first > 0.0 ? "alike.both_for" : "alike.both_against",
+                                     {{"group", title}, {"tag", tag_in_words(group.tag, messages)}}));
+    }
+    return named.empty() ? messages.say("alike.nowhere")
+                         : messages.say("alike.most", {{"groups", messages.list(named)}});
 }
 
 std::string percent_in_words(double share) {

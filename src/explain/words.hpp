@@ -5,8 +5,10 @@
 #include <string>
 #include <vector>
 
+#include <armonica/alike.hpp>
 #include <armonica/catalogue.hpp>
 #include <armonica/explain.hpp>
+#include <armonica/in_time.hpp>
 
 #include "explain/messages.hpp"
 
@@ -55,6 +57,13 @@ std::vector<std::string> decision_in_words(const TagExplanation& explanation,
 /// the tag is given as the track is.
 std::string change_in_words(const std::optional<NearestChange>& nearest, bool given,
                             const Messages& messages = Messages::english());
+
+/// "Listen at 0:48–1:16 (84 %): “pulse” and “space” speak for it more than elsewhere." `groups`: for their titles.
+std::string stretch_in_words(const CarryingStretch& stretch, const std::vector<GroupContribution>& groups,
+                             const Messages& messages = Messages::english());
+
+/// In what two tracks are alike most: "Alike most in “space” (both against tension)." At most two groups.
+std::string likeness_in_words(const Likeness& likeness, const Messages& messages = Messages::english());
 
 /// "71 %"
 std::string percent_in_words(double share);

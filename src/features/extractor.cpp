@@ -10,6 +10,7 @@
 #include "features/lyrics/files/read_lyrics.hpp"
 #include "features/measure_lyrics.hpp"
 #include "features/passages.hpp"
+#include "features/spectrum_strip.hpp"
 #include "features/track_measurement.hpp"
 
 namespace armonica {
@@ -41,18 +42,24 @@ features::lyrics::Song find_song(const std::filesystem::path& file, const Extrac
     }
 }
 
-/// `passages` hears the same sound, where there are any.
+/// What hears the track's sound beside the measurement of the whole.
+struct Beside {
+    features::PassageMeasurements passages;
+    features::StripDrawing strip{};
+};
+
 std::variant<FeatureVector, TrackError> decode_and_measure(const std::filesystem::path& file,
                                                            const features::MeasurementPlan& plan,
-                                                           const ExtractOptions& options,
-                                                           features::PassageMeasurements* passages = nullptr) {
+                                                           const ExtractOptions& options, Beside* beside = nullptr) {
     auto opened = audio::Decoder::open(file);
     if (auto* error = std::get_if<TrackError>(&opened)) return std::move(*error);
     auto& decoder = std::get<audio::Decoder>(opened);
     features::TrackMeasurement measurement(plan);
     while (const audio::Block* block = decoder.next()) {
         measurement.add(block->left, block->right);
-        if (passages != nullptr) passages->add(block->left, block->right);
+        if (beside == nullptr) continue;
+        beside->passages.add(block->left, block->right);
+        beside->strip.add(block->left, block->right);
     }
     audio::DecodeReport report = decoder.finish();
     if (report.error) return std::move(*report.error);
@@ -111,11 +118,12 @@ std::variant<ExtractionInTime, TrackError> Extractor::extract_in_time(const std:
         throw std::invalid_argument("passages must last 5 s to an hour, and begin at least every so often");
     const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(std::thread::hardware_concurrency(), 1U);
     try {
-        features::PassageMeasurements passages(plan_->measurement, samples_in(options.length_seconds),
-                                               samples_in(options.step_seconds), jobs);
-        auto whole = decode_and_measure(file, plan_->measurement, plan_->options, &passages);
+        Beside beside{features::PassageMeasurements(plan_->measurement, samples_in(options.length_seconds),
+                                                    samples_in(options.step_seconds), jobs)};
+        auto whole = decode_and_measure(file, plan_->measurement, plan_->options, &beside);
         if (auto* error = std::get_if<TrackError>(&whole)) return std::move(*error);
-        return ExtractionInTime{std::get<FeatureVector>(std::move(whole)), passages.finish()};
+        return ExtractionInTime{std::get<FeatureVector>(std::move(whole)), beside.passages.finish(),
+                                beside.strip.finish()};
     } catch (const std::exception& defect) {
         return TrackError{ErrorCode::internal_error, std::string("could not be measured: ") + defect.what()};
     }

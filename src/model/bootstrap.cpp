@@ -55,6 +55,29 @@ std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figure
     return result;
 }
 
+ResampledFigures mean_of(const std::vector<ResampledFigures>& figures) {
+    if (figures.empty()) throw std::invalid_argument("there are no figures to take the mean of");
+    ResampledFigures mean = figures.front();
+    const auto add = [](FigureList& sum, const FigureList& more) {
+        if (sum.size() != more.size()) throw std::invalid_argument("a mean needs the same figures of every model");
+        for (std::size_t i = 0; i < sum.size(); ++i)
+            if (sum[i] && more[i]) *sum[i] += *more[i];
+    };
+    const auto divide = [&](FigureList& list) {
+        for (auto& figure : list)
+            if (figure) *figure /= static_cast<double>(figures.size());
+    };
+    for (std::size_t k = 1; k < figures.size(); ++k) {
+        if (figures[k].resamples.size() != mean.resamples.size())
+            throw std::invalid_argument("a mean needs the same resamples of every model");
+        add(mean.whole, figures[k].whole);
+        for (std::size_t r = 0; r < mean.resamples.size(); ++r) add(mean.resamples[r], figures[k].resamples[r]);
+    }
+    divide(mean.whole);
+    for (FigureList& list : mean.resamples) divide(list);
+    return mean;
+}
+
 ResampledFigures difference_of(const ResampledFigures& figures, const ResampledFigures& reference) {
     if (figures.resamples.size() != reference.resamples.size())
         throw std::invalid_argument("a paired bootstrap needs the same resamples on both sides");

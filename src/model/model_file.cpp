@@ -34,22 +34,6 @@ ordered_json to_json(const ModelFeature& feature) {
             {"quantiles", feature.quantiles}};
 }
 
-ordered_json to_json(const AdditiveFunction& function) {
-    ordered_json mains = ordered_json::array(), pairs = ordered_json::array();
-    for (const MainEffect& effect : function.mains)
-        mains.push_back(ordered_json{{"feature", effect.feature},
-                                     {"curve", effect.curve},
-                                     {"thresholds", effect.thresholds},
-                                     {"steps", effect.steps}});
-    for (const PairEffect& effect : function.pairs)
-        pairs.push_back(ordered_json{{"features", {effect.first, effect.second}},
-                                     {"product", effect.product},
-                                     {"product_mean", effect.product_mean},
-                                     {"thresholds", {effect.first_thresholds, effect.second_thresholds}},
-                                     {"cells", effect.cells}});
-    return {{"mains", mains}, {"pairs", pairs}};
-}
-
 ordered_json to_json(const TagReplicates& replicates) {
     return {{"offsets", replicates.offsets},
             {"slopes", replicates.slopes},
@@ -79,7 +63,7 @@ ordered_json to_json(const ModelTag& tag, Kind kind) {
     if (kind == Kind::linear)
         written["weights"] = tag.weights;
     else
-        written["effects"] = to_json(tag.function);
+        written["effects"] = effects_json(tag.function);
     return written;
 }
 
@@ -474,6 +458,22 @@ std::string read_text(const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+ordered_json effects_json(const AdditiveFunction& function) {
+    ordered_json mains = ordered_json::array(), pairs = ordered_json::array();
+    for (const MainEffect& effect : function.mains)
+        mains.push_back(ordered_json{{"feature", effect.feature},
+                                     {"curve", effect.curve},
+                                     {"thresholds", effect.thresholds},
+                                     {"steps", effect.steps}});
+    for (const PairEffect& effect : function.pairs)
+        pairs.push_back(ordered_json{{"features", {effect.first, effect.second}},
+                                     {"product", effect.product},
+                                     {"product_mean", effect.product_mean},
+                                     {"thresholds", {effect.first_thresholds, effect.second_thresholds}},
+                                     {"cells", effect.cells}});
+    return {{"mains", mains}, {"pairs", pairs}};
+}
 
 void save_model(const Tagger::Model& model, const std::filesystem::path& file) {
     const std::string text = readable_json(to_json(model));

@@ -12,6 +12,9 @@ namespace armonica {
 /// cannot be written.
 void save_model(const Tagger::Model& model, const std::filesystem::path& file);
 
+/// The effects of a tag as the file has them (docs/formats.md).
+nlohmann::ordered_json effects_json(const AdditiveFunction& function);
+
 /// Reads what save_model wrote; every number comes back as the same bits. Throws InputError with file, line and what is
 /// wrong: not JSON, another format or version, a key that is missing, a value of the wrong type or out of its range,
 /// lists whose lengths disagree, a name that is there twice, a feature or catalogue version that this build does not

@@ -22,40 +22,6 @@ WeightedFigures figures_of(const HeldOutTracks& tracks, const MatrixXd& scores) 
     return WeightedFigures({scores, tracks.labels, nullptr, no_families, tracks.tracks_by_fold(), tracks.judged});
 }
 
-// Figures of several models alike, averaged one by one.
-class MeanFigures {
-public:
-    void add(const ResampledFigures& figures) {
-        if (count_++ == 0) {
-            sum_ = figures;
-            return;
-        }
-        add(sum_.whole, figures.whole);
-        for (std::size_t r = 0; r < sum_.resamples.size(); ++r) add(sum_.resamples[r], figures.resamples[r]);
-    }
-
-    ResampledFigures mean() const {
-        ResampledFigures mean = sum_;
-        const auto divide = [&](FigureList& list) {
-            for (auto& figure : list)
-                if (figure) *figure /= count_;
-        };
-        divide(mean.whole);
-        for (FigureList& list : mean.resamples) divide(list);
-        return mean;
-    }
-
-private:
-    // Which figures are there depends on labels and counts alone, so it is the same for all.
-    static void add(FigureList& sum, const FigureList& figures) {
-        for (std::size_t i = 0; i < sum.size(); ++i)
-            if (sum[i] && figures[i]) *sum[i] += *figures[i];
-    }
-
-    ResampledFigures sum_;
-    int count_ = 0;
-};
-
 // Of one figure: the list of all groups from the lists of each.
 FigureList by_group(const std::vector<const FigureList*>& of_group, const FigureLayout& from, Figure figure) {
     const GroupLayout to{from.tags, of_group.size()};
@@ -135,12 +101,13 @@ LossFigures permutation_loss(const HeldOutContributions& contributions, int perm
     const ResampledFigures whole = resampled_figures(figures_of(tracks, tracks.scores), resampling, resamples, jobs);
     std::vector<ResampledFigures> losses;
     for (std::size_t g = 0; g < contributions.groups.size(); ++g) {
-        MeanFigures loss;
+        std::vector<ResampledFigures> of_permutations;
         for (const auto& source : sources) {
             const MatrixXd scores = permuted_scores(contributions, static_cast<Index>(g), source);
-            loss.add(difference_of(whole, resampled_figures(figures_of(tracks, scores), resampling, resamples, jobs)));
+            of_permutations.push_back(
+                difference_of(whole, resampled_figures(figures_of(tracks, scores), resampling, resamples, jobs)));
         }
-        losses.push_back(loss.mean());
+        losses.push_back(mean_of(of_permutations));
     }
     return loss_figures(losses, layout_of(tracks));
 }

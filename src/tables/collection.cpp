@@ -76,12 +76,14 @@ public:
         const Indices chosen = choose_features(features.names, request_, out_);
         out_.data.tracks = features.tracks;
         out_.data.features = Eigen::MatrixXd(features.values(Eigen::all, chosen));
+        add_facts(features);
         join_labels();
     }
 
     Collection finish() {
         filter_tags();
         assign_folds(request_, tables_, out_, [this](const Indices& kept) { keep(kept); });
+        for (const std::string& name : request_.by) out_.by.push_back(told_apart_by(name));
         return std::move(out_);
     }
 
@@ -229,6 +231,23 @@ private:
         out_.data.tag_families = std::move(labels.families);
         out_.data.labels = std::move(labels.present);
         out_.data.targets = std::move(labels.targets);
+    }
+
+    void add_facts(const FeatureTable& features) {
+        if (features.facts.empty()) return;
+        Table table;
+        table.rows = features.tracks.size();
+        for (const TrackColumn& fact : features.facts)
+            table.columns.push_back({.name = fact.name, .numbers = {}, .text = fact.text, .is_text = true});
+        tables_.add_own(std::move(table));
+    }
+
+    TrackColumn told_apart_by(const std::string& name) const {
+        auto cells = tables_.find(name);
+        if (!cells)
+            throw InputError("--by", std::nullopt,
+                             "there is no column `" + name + "`; there are " + listed(tables_.column_names(), 30));
+        return {name, std::move(cells->text)};
     }
 
     void filter_tags() {

@@ -15,11 +15,18 @@
 
 namespace armonica {
 
+/// What is known of tracks beside features and labels.
+struct TrackColumn {
+    std::string name;
+    std::vector<std::string> text;  ///< by track; empty where it is not known
+};
+
 /// Measured features of a collection, one row a track, before anybody says which tags the tracks carry.
 struct FeatureTable {
     std::vector<std::string> tracks;
     std::vector<std::string> names;
-    Eigen::MatrixXd values;  ///< tracks × names, NaN where missing
+    Eigen::MatrixXd values;          ///< tracks × names, NaN where missing
+    std::vector<TrackColumn> facts;  ///< beside the features
 };
 
 /// Where the folds come from: at most one of `make`, `split`, `file`, or else `column` alone, which is then looked for
@@ -44,7 +51,8 @@ struct CollectionRequest {
     int min_positives = 0;                ///< leave aside tags that fewer tracks carry
     LabelRules rules;
     FoldRequest folds;
-    ArrayNames arrays;  ///< for .npz files
+    ArrayNames arrays;             ///< for .npz files
+    std::vector<std::string> by;  ///< columns, or facts, that tracks are told apart by
 };
 
 /// A collection ready for training.
@@ -56,6 +64,7 @@ struct Collection {
     std::string unit_column;         ///< what tells which tracks belong together: the column that folds keep apart,
                                      ///< or one that names artists; empty where there is none
     std::vector<int> unit_of_track;  ///< tracks of one number belong together; empty without a column
+    std::vector<TrackColumn> by;     ///< as the request has them
 };
 
 /// Reads a table whose rows are tracks. Every column that the grouping claims is a feature and must hold numbers;

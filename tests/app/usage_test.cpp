@@ -13,7 +13,7 @@ using testing::AnyOf;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::vector<std::string> commands = {"tag",   "explain",    "extract", "train",    "evaluate",
+const std::vector<std::string> commands = {"tag",   "explain",    "alike",   "extract",  "train",    "evaluate",
                                            "model", "importance", "harmony", "features", "groupings"};
 
 TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
@@ -44,6 +44,9 @@ TEST(Help, SpeaksOfEveryOptionThatThereIs) {
     const std::map<std::string, std::vector<std::string>> options = {
         {"tag", {"--model", "--top", "--format", "--out", "--jobs"}},
         {"explain", {"--tag", "--all-tags", "--rather-than", "--set", "--in-time", "--snippets", "--language", "--model", "--format"}},
+        {"alike",
+         {"--among", "--tag", "--top", "--language", "--model", "--lyrics", "--no-lyrics", "--midlevel", "--format",
+          "--jobs"}},
         {"extract", {"--out", "--features", "--modality", "--jobs"}},
         {"train", {"--kind",         "--table",      "--audio",         "--labels",   "--label-columns",
                    "--present-from", "--fit-shares", "--task",          "--grouping", "--exclude",

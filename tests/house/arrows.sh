@@ -12,7 +12,7 @@ declare -A may_use=(
     [groups]="shipped groups"
     [tables]="groups tables"
     [model]="shipped groups tables model"
-    [explain]="shipped groups model explain"
+    [explain]="shipped groups tables model explain"
     [library]="audio dsp shipped features groups tables model explain library"
     [app]="audio dsp shipped features groups tables model explain library app"
 )

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "explain/messages.hpp"
+
+namespace armonica::app {
+
+/// What every page is told, whichever it is (web/src/data.ts has the whole contract): which one, the language, and all
+/// sentences.
+nlohmann::ordered_json page_data(const std::string& page, const Messages& messages);
+
+/// The page that shows `data`, as one file that needs nothing else. Throws InputError in a build without pages.
+std::string page_html(const nlohmann::ordered_json& data);
+
+/// Throws InputError in a build without pages, before anything is measured for one.
+void require_pages();
+
+}  // namespace armonica::app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include <armonica/extract.hpp>
+#include <armonica/tagger.hpp>
+
+#include "app/explanation_text.hpp"
+#include "explain/messages.hpp"
+
+namespace armonica::app {
+
+/// Why a track has its tags, as a page of its own: `TrackPage` of web/src/data.ts. `tags`: every tag of the model, with
+/// TagInTime.
+nlohmann::ordered_json track_page(const Tagger& tagger, const std::filesystem::path& path,
+                                  const ExtractionInTime& extraction, const std::vector<ToldTag>& tags,
+                                  const Messages& messages);
+
+}  // namespace armonica::app
