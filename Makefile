@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc)
 TEST_JOBS ?= $(JOBS)
 SHARED ?= ../shared
 
-.PHONY: all demo release test exactness sanitize tidy bench evaluation install packages clean
+.PHONY: all demo release test exactness pages sanitize tidy bench evaluation install packages clean
 all: release
 
 packages:
@@ -24,6 +24,10 @@ exactness: packages
 	@cmake --preset dev >/dev/null
 	@cmake --build build/dev --target explain_tests -j $(JOBS)
 	@ARMONICA_EXACTNESS=1 build/dev/tests/explain_tests --gtest_filter='Exactness.*'
+
+# The tests of the pages in a browser: odd pages, which must pass, and pages broken on purpose, which must not.
+pages: packages
+	@cd web && npm ci --no-audit --no-fund --loglevel=error && CHROMIUM=$$(command -v chromium) npm test
 
 # The whole suite again, under the address and undefined-behaviour sanitizers.
 sanitize: packages

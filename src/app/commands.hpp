@@ -44,6 +44,7 @@ struct ExplainArguments {
     bool in_time = false;               ///< also along the track
     std::optional<std::filesystem::path> snippets;  ///< a folder for the stretches to listen to, as sound files
     std::optional<std::filesystem::path> html;      ///< a page of all tags, in time, instead of a text
+    std::vector<std::filesystem::path> among;       ///< on the page: tracks to look for those with the same reasons
     std::optional<std::filesystem::path> model;
     LyricsChoice lyrics;
     std::optional<std::filesystem::path> midlevel;  ///< the descriptor of a network of the user's own

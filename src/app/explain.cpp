@@ -6,6 +6,7 @@
 #include <armonica/extract.hpp>
 #include <armonica/in_time.hpp>
 
+#include "app/alike_search.hpp"
 #include "app/batch.hpp"
 #include "app/commands.hpp"
 #include "app/explanation_json.hpp"
@@ -39,8 +40,10 @@ Explanations chosen(Explanations all, const ExplainArguments& arguments) {
 /// Explains one track that was measured. What cannot be judged is returned.
 class Explainer {
 public:
-    Explainer(const Tagger& tagger, const ExplainArguments& arguments, const ExtractionInTime& extraction)
+    Explainer(const Tagger& tagger, const Extractor& extractor, const ExplainArguments& arguments,
+              const ExtractionInTime& extraction)
         : tagger_(tagger),
+          extractor_(extractor),
           arguments_(arguments),
           extraction_(extraction),
           track_(extraction.whole),
@@ -74,10 +77,16 @@ private:
     }
 
     void write_page(const std::vector<ToldTag>& told) const {
-        const auto page = track_page(tagger_, arguments_.file, extraction_, told, messages_);
+        const auto page = track_page(tagger_, arguments_.file, extraction_, told, tracks_alike(), messages_);
         Output output(arguments_.html);
         output.write(page_html(page));
         output.commit();
+    }
+
+    std::vector<AlikeTrack> tracks_alike() const {
+        if (arguments_.among.empty()) return {};
+        return find_alike(tagger_, extractor_, arguments_.file, track_, {.among = arguments_.among, .tag = {}})
+            .report.nearest;
     }
 
     std::vector<Snippet> written_snippets(const std::vector<ToldTag>& told) const {
@@ -132,6 +141,7 @@ private:
     }
 
     const Tagger& tagger_;
+    const Extractor& extractor_;
     const ExplainArguments& arguments_;
     const ExtractionInTime& extraction_;
     const FeatureVector& track_;
@@ -143,6 +153,7 @@ private:
 /// What can be known to be wrong before any sound is heard.
 void check(const ExplainArguments& arguments, const Tagger& tagger) {
     if (arguments.html) require_pages();
+    check(AlikeSearch{.among = arguments.among, .tag = {}}, tagger);
     if (!arguments.rather_than.empty() && arguments.tags.size() != 1)
         throw std::invalid_argument("--rather-than needs one --tag, which is then held against it");
     std::vector<std::string> named = arguments.tags;
@@ -179,7 +190,7 @@ ExitStatus explain(const ExplainArguments& given) {
     for (const TrackWarning& warning : measured.whole.warnings)
         std::fprintf(stderr, "warning: %s: %s: %s\n", path_text(arguments.file).c_str(),
                      std::string(to_string(warning.code)).c_str(), warning.message.c_str());
-    if (const auto error = Explainer(tagger, arguments, measured).print()) return fail(*error);
+    if (const auto error = Explainer(tagger, extractor, arguments, measured).print()) return fail(*error);
     return all_good;
 }
 

@@ -87,6 +87,8 @@ without which it would be otherwise, and the least change that would do it.
   --html FILE       write a page there instead: every tag, in time, with charts
                     and with sliders to try what would change it. It needs no
                     network and nothing else
+  --among PATH...   with --html: also the tracks that are alike for the same
+                    reasons, as `armonica alike` finds them
   --language FILE   say it in another language: a file of messages
                     (docs/explanations.md tells how to write one)
   --model FILE      the model to use instead of the one that Armonica ships

@@ -135,6 +135,7 @@ private:
         sub->add_flag("--in-time", explain_.in_time)->excludes(rather)->excludes(set);
         sub->add_option("--snippets", explain_.snippets)->excludes(rather)->excludes(set);
         const auto html = sub->add_option("--html", explain_.html)->excludes(rather)->excludes(set)->excludes(tag);
+        sub->add_option("--among", explain_.among)->needs(html);
         sub->add_option("--language", explain_.language);
         sub->add_option("--model", explain_.model);
         add_lyrics(sub, explain_.lyrics);

@@ -36,8 +36,9 @@ Tagger trained_on(const LabelledCollection& labelled, const ReportArguments& arg
     options.em.likelihood = likelihood_for(arguments.likelihood, options.kind);
     options.jobs = static_cast<int>(arguments.collection.jobs);
     options.date = date();
-    options.data_description =
-        path_text(arguments.collection.table ? *arguments.collection.table : *arguments.collection.audio);
+    // Pages are passed on: where the collection lies is nobody's business.
+    const auto& source = arguments.collection.table ? *arguments.collection.table : *arguments.collection.audio;
+    options.data_description = path_text(source.has_filename() ? source.filename() : source.parent_path().filename());
     if (features_are_measured(labelled)) options.catalogue_version = labelled.catalogue_version;
     return armonica::train(labelled.collection.data, labelled.grouping, labelled.collection.group_of_column, options);
 }

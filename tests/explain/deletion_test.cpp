@@ -42,13 +42,19 @@ TEST(TakenAway, IsWhatTheModelSaysWhereFeaturesAreMissing) {
         for (const Kind kind : test::every_kind_of_effect) {
             const auto model = random.model(kind);
             const std::vector<double> row = random_row(random);
-            const Reduced track(*model, row);
-            for (int draw = 0; draw < 10; ++draw) {
-                std::vector<bool> kept;
-                for (int j = 0; j < RandomModels::features; ++j) kept.push_back(random.whole(0, 2) > 0);
-                for (std::size_t t = 0; t < model->tags.size(); ++t)
-                    EXPECT_NEAR(track.probability(t, kept), judged_without(*model, row, kept, t), 1e-12) << seed;
-            }
+            const EffectIndex index(*model);
+            const Reduced track(index, row);
+            for (std::size_t t = 0; t < model->tags.size(); ++t)
+                for (const bool all : {true, false}) {
+                    Reduced::Walk walk(track, t, all);
+                    std::vector<bool> kept(RandomModels::features, all);
+                    for (int step = 0; step < 30; ++step) {
+                        EXPECT_NEAR(walk.probability(), judged_without(*model, row, kept, t), 1e-12) << seed;
+                        const auto turned = static_cast<std::size_t>(random.whole(0, RandomModels::features - 1));
+                        walk.turn(turned);
+                        kept[turned] = !kept[turned];
+                    }
+                }
         }
     }
 }
@@ -59,15 +65,16 @@ TEST(TakenAway, WhatAFeatureAddsIsItsShapleyValue) {
         RandomModels random(seed);
         const auto model = random.model(Kind::glass);
         const std::vector<double> row = random_row(random);
-        const Reduced track(*model, row);
-        const auto log_odds = [](double p) { return std::log(p / (1.0 - p)); };
+        const EffectIndex index(*model);
+        const Reduced track(index, row);
         // Features 0 and 1 share the only group that either has pairs with, so that two orders tell all.
         for (std::size_t t = 0; t < 2; ++t) {
-            std::vector<bool> none(RandomModels::features, false);
-            auto first = none, second = none, both = none;
-            first[0] = both[0] = second[1] = both[1] = true;
-            const auto score = [&](const std::vector<bool>& kept) { return log_odds(track.probability(t, kept)); };
-            const double value = 0.5 * (score(first) - score(none)) + 0.5 * (score(both) - score(second));
+            const auto score = [&](const std::vector<std::size_t>& features) {
+                Reduced::Walk walk(track, t, false);
+                for (const std::size_t j : features) walk.turn(j);
+                return std::log(walk.probability() / (1.0 - walk.probability()));
+            };
+            const double value = 0.5 * (score({0}) - score({})) + 0.5 * (score({0, 1}) - score({1}));
             EXPECT_NEAR(track.feature_contributions(t)[0], value, 1e-9);
         }
     }
@@ -79,7 +86,8 @@ TEST(TakenAway, GroupsAddUpToTheScore) {
         for (const Kind kind : test::every_kind_of_effect) {
             const auto model = random.model(kind);
             const std::vector<double> row = random_row(random);
-            const Reduced track(*model, row);
+            const EffectIndex index(*model);
+            const Reduced track(index, row);
             const TagScores scores = scores_of(*model, inputs_of_row(*model, row));
             for (std::size_t t = 0; t < model->tags.size(); ++t) {
                 const std::vector<double> groups = track.group_contributions(t);

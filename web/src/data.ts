@@ -10,7 +10,7 @@ export interface PageBase {
 
 /** A model, as docs/formats.md describes its file: what is needed to compute a score. */
 export interface Model {
-  name: string; // of the file, without folders
+  name: string; // of the file, without folders; empty for one that was trained for the page
   kind: "linear" | "additive" | "glass";
   grouping: string;
   features: ModelFeature[];

@@ -1,7 +1,9 @@
 // Reads what the program put into the page and shows it.
 
 import { evaluate, type Evaluation } from "./arithmetic/evaluate.ts";
+import { auditPage } from "./audit_page/page.ts";
 import type { Model, Page } from "./data.ts";
+import { modelPage } from "./model_page/page.ts";
 import { h } from "./parts/dom.ts";
 import { themeSwitch } from "./parts/theme.ts";
 import { trackPage } from "./track/page.ts";
@@ -18,8 +20,10 @@ function contentOf(page: Page): HTMLElement[] {
   switch (page.page) {
     case "track":
       return trackPage(page);
-    default:
-      throw new Error(`no page is called ${String(page.page)}`);
+    case "model":
+      return modelPage(page);
+    case "audit":
+      return auditPage(page);
   }
 }
 

@@ -40,6 +40,11 @@ function withThousands(digits: string): string {
   return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
 }
 
+/** A title as it begins a line. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 /** Three significant digits where it needs them: 1,234 · 12.8 · 1.26 · 0.050 · −22.3 */
 export function number(value: number): string {
   const size = Math.abs(value);
@@ -88,6 +93,11 @@ export function amount(value: number, feature: ModelFeature): string {
 export function titleWithUnit(feature: ModelFeature): string {
   const unit = unitOf(feature);
   return unit === "" ? feature.title : say("report.title_with_unit", { title: feature.title, unit });
+}
+
+/** A share at a tick of an axis, which may be below 0. */
+export function percentTick(share: number): string {
+  return `${share < 0 ? "−" : ""}${Number((100 * Math.abs(share)).toPrecision(6))}\u00a0%`;
 }
 
 /** A number at a tick of an axis of contributions. */

@@ -21,8 +21,11 @@ export interface Shape {
   messages: Record<string, string>;
 }
 
+/** What of it a model has. */
+export type ModelShape = Pick<Shape, "kind" | "features" | "groups" | "tags" | "inFamily" | "name" | "tagTitle">;
+
 /** Numbers from 0 to 1 that are the same every time (Park and Miller's generator). */
-function numbers(): () => number {
+export function numbers(): () => number {
   let state = 20240229;
   return () => (state = (state * 48271) % 2147483647) / 2147483647;
 }
@@ -41,7 +44,7 @@ function effectsOf(count: number, groups: number[][], next: () => number): Effec
   return { mains, pairs };
 }
 
-function modelOf(shape: Shape, next: () => number): Model {
+export function exampleModel(shape: ModelShape, next: () => number): Model {
   const skewed = feature().quantiles.map((each) => Math.max(each - 30, 0) ** 3); // a third of them 0
   const features = Array.from({ length: shape.features }, (_, j) => feature({
     id: `feature_${j}`, title: j === 0 ? `${shape.name.slice(0, 40)} loudness` : `feature number ${j}`,
@@ -98,7 +101,7 @@ function stripOf(seconds: number): Strip {
 
 export function examplePage(shape: Shape): TrackPage {
   const next = numbers();
-  const known = modelOf(shape, next);
+  const known = exampleModel(shape, next);
   const values = known.features.map((_, j) =>
     shape.missing > 0 && j % shape.missing === 0 ? null : j === 1 ? 7 : Math.round(1000 * next()) / 10,
   );

@@ -1,51 +1,16 @@
 // The checks of check_page.mjs on odd pages, which must pass, and on pages broken on purpose, which must not.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, test } from "node:test";
-import type { Browser } from "puppeteer-core";
+import { test } from "node:test";
 import type { TrackPage } from "../src/data.ts";
-import { launch, views } from "./checks/browser.mjs";
-import { checkPage } from "./checks/checks.mjs";
+import { views } from "./checks/browser.mjs";
 import { examplePage, type Shape } from "./example_page.ts";
-import { fill, messagesIn } from "./filling.mjs";
+import { failures, filled, messages, skip } from "./pages_in_browser.ts";
 
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const skip = existsSync(chromium) ? false : `there is no browser ${chromium}`;
-const messages = messagesIn(join("..", "data", "messages", "en.toml"));
 const plain: Shape = {
   kind: "glass", features: 12, groups: 3, tags: 5, inFamily: 2, missing: 0, passages: 8, strip: true, alike: 2,
   name: "A song.flac", tagTitle: "calmness", messages,
 };
-
-let folder: string;
-let template: string;
-let browser: Browser;
-
-before(async () => {
-  if (skip) return;
-  folder = mkdtempSync(join(tmpdir(), "armonica-pages-"));
-  execFileSync(process.execPath, ["build.mjs", folder, "--no-check"]);
-  template = readFileSync(join(folder, "page.html"), "utf8");
-  browser = await launch(chromium);
-});
-
-after(async () => {
-  if (skip) return;
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** What is wrong with a page, check by check; empty where nothing is. */
-async function failures(html: string, options: object): Promise<string[]> {
-  const file = join(folder, "example.html");
-  writeFileSync(file, html);
-  const results: { name: string; problems: string[] }[] = await checkPage(browser, file, options);
-  return results.filter(({ problems }) => problems.length > 0).map(({ name, problems }) => `${name}: ${problems[0]}`);
-}
 
 const oddPages: Record<string, Partial<Shape>> = {
   "an ordinary page": {},
@@ -63,25 +28,25 @@ const oddPages: Record<string, Partial<Shape>> = {
 
 for (const [name, shape] of Object.entries(oddPages))
   test(name, { skip }, async () => {
-    const page = fill(template, examplePage({ ...plain, ...shape }));
+    const page = filled(examplePage({ ...plain, ...shape }));
     // One theme of each device sees every layout.
     const inViews = views.filter((view) => ["phone-light", "desktop-dark"].includes(view.name));
     assert.deepEqual(await failures(page, { inViews }), []);
   });
 
 function withStyle(style: string): string {
-  return fill(template, examplePage(plain)).replace("</style>", () => `${style}</style>`);
+  return filled(examplePage(plain)).replace("</style>", () => `${style}</style>`);
 }
 
 function withData(change: (page: TrackPage) => void): string {
   const page = examplePage(plain);
   change(page);
-  return fill(template, page);
+  return filled(page);
 }
 
 /** The page's own protection would stop these. */
 function withMarkup(markup: string): string {
-  const page = fill(template, examplePage(plain));
+  const page = filled(examplePage(plain));
   return page.replace(/<meta http-equiv[^>]*>/, "").replace("</body>", () => `${markup}</body>`);
 }
 
@@ -133,5 +98,5 @@ for (const [name, [check, html]] of Object.entries(broken))
     const found = await failures(html(), { inViews, only: [check] });
     assert.ok(found.some((each) => each.startsWith(`desktop-light: ${check}`)), `nothing was seen: ${found}`);
     // And nothing is seen where nothing is broken.
-    assert.deepEqual(await failures(fill(template, examplePage(plain)), { inViews, only: [check] }), []);
+    assert.deepEqual(await failures(filled(examplePage(plain)), { inViews, only: [check] }), []);
   });

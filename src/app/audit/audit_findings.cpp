@@ -33,6 +33,15 @@ Verdict above_zero(const std::optional<double>& value, const std::optional<Inter
     return interval->high < 0.0 ? Verdict::fails : Verdict::open;
 }
 
+/// Whether what counts most is missed most, as far as tracks can tell.
+Verdict in_order(const audit::RetrainedFigures& strongest, const audit::RetrainedFigures& random,
+                 const audit::RetrainedFigures& weakest) {
+    const auto& interval = strongest.roc_auc_interval;
+    if (!interval) return Verdict::open;
+    if (interval->low > *weakest.roc_auc_loss && *strongest.roc_auc_loss > *random.roc_auc_loss) return Verdict::holds;
+    return interval->high < *weakest.roc_auc_loss ? Verdict::fails : Verdict::open;
+}
+
 Verdict worse_of(Verdict a, Verdict b) {
     if (a == Verdict::fails || b == Verdict::fails) return Verdict::fails;
     return a == Verdict::open || b == Verdict::open ? Verdict::open : Verdict::holds;
@@ -65,13 +74,10 @@ public:
             const auto& random = retraining.figures[1][i];
             const auto& weakest = retraining.figures[2][i];
             if (!strongest.roc_auc_loss || !random.roc_auc_loss || !weakest.roc_auc_loss) continue;
-            const bool in_order = *strongest.roc_auc_loss > *random.roc_auc_loss &&
-                                  *random.roc_auc_loss > *weakest.roc_auc_loss;
-            const bool reversed = *strongest.roc_auc_loss < *weakest.roc_auc_loss;
             const auto lost = [&](const audit::RetrainedFigures& figures) {
                 return figure(figures.roc_auc_loss, figures.roc_auc_interval, messages_);
             };
-            found("retraining", in_order ? Verdict::holds : reversed ? Verdict::fails : Verdict::open,
+            found("retraining", in_order(strongest, random, weakest),
                   messages_.say(retraining.part == Part::groups ? "audit.retrained_groups" : "audit.retrained_features",
                                 {{"count", count_in_words(strongest.removed)},
                                  {"all", count_in_words(retraining.parts)},

@@ -146,10 +146,19 @@ Json track_data(const Places& places, const std::filesystem::path& path, const F
             {"features", features_of_track(places, explanation, messages)}};
 }
 
+Json alike_data(const AlikeTrack& track, const Messages& messages) {
+    Json tags = Json::array();
+    for (const TagResult& tag : track.tags) tags.push_back(short_title(tag.tag, messages));
+    return {{"name", std::filesystem::path(track.path).filename()},
+            {"likeness", track.likeness.value},
+            {"tags", std::move(tags)},
+            {"words", likeness_in_words(track.likeness, messages)}};
+}
+
 }  // namespace
 
 Json track_page(const Tagger& tagger, const std::filesystem::path& path, const ExtractionInTime& extraction,
-                const std::vector<ToldTag>& tags, const Messages& messages) {
+                const std::vector<ToldTag>& tags, const std::vector<AlikeTrack>& alike, const Messages& messages) {
     const Places places(tagger.model());
     Json page = page_data("track", messages);
     page["track"] = track_data(places, path, extraction.whole, tags.front().explanation, messages);
@@ -161,6 +170,7 @@ Json track_page(const Tagger& tagger, const std::filesystem::path& path, const E
         page["passages"].push_back({{"start", passage.start}, {"end", passage.end}});
     page["strip"] = strip_data(extraction.strip);
     page["alike"] = Json::array();
+    for (const AlikeTrack& track : alike) page["alike"].push_back(alike_data(track, messages));
     return page;
 }
 

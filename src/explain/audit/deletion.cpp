@@ -77,24 +77,33 @@ struct Layout {
 class Case {
 public:
     Case(const Reduced& track, std::size_t tag, const std::vector<std::vector<int>>& parts,
-         const std::vector<double>& contributions, std::size_t features)
-        : track_(track), tag_(tag), parts_(parts), contributions_(contributions), features_(features) {}
+         const std::vector<double>& contributions)
+        : track_(track), tag_(tag), parts_(parts), contributions_(contributions) {}
 
     /// Adds the probabilities along the steps, `weight` times.
     void add_curves(Eigen::RowVectorXd& figures, const Layout& layout, const std::vector<std::size_t>& steps,
                     std::size_t kind, const Order& order, double weight) const {
+        Reduced::Walk away(track_, tag_, true), back(track_, tag_, false);
+        std::size_t turned = 0;
         for (std::size_t s = 0; s < steps.size(); ++s) {
-            figures[static_cast<Index>(layout.deletion(kind, s))] += weight * probability(order, steps[s], false);
-            figures[static_cast<Index>(layout.insertion(kind, s))] += weight * probability(order, steps[s], true);
+            for (; turned < steps[s]; ++turned) {
+                turn(away, order[turned]);
+                turn(back, order[turned]);
+            }
+            figures[static_cast<Index>(layout.deletion(kind, s))] += weight * away.probability();
+            figures[static_cast<Index>(layout.insertion(kind, s))] += weight * back.probability();
         }
     }
 
     /// Adds by how much single parts move the probability.
     void add_moves(Eigen::RowVectorXd& figures, const Layout& layout) const {
-        const double whole = track_.probability(tag_, std::vector<bool>(features_, true));
+        Reduced::Walk walk(track_, tag_, true);
+        const double whole = walk.probability();
         double strongest = 0.0, sum = 0.0, largest = -1.0;
         for (std::size_t part = 0; part < parts_.size(); ++part) {
-            const double move = std::abs(probability({part}, 1, false) - whole);
+            turn(walk, part);
+            const double move = std::abs(walk.probability() - whole);
+            turn(walk, part);
             sum += move;
             if (std::abs(contributions_[part]) > largest) {
                 largest = std::abs(contributions_[part]);
@@ -108,19 +117,14 @@ public:
     }
 
 private:
-    /// With the first `count` parts of `order` alone, or with all but these.
-    double probability(const Order& order, std::size_t count, bool alone) const {
-        std::vector<bool> kept(features_, !alone);
-        for (std::size_t i = 0; i < count; ++i)
-            for (const int j : parts_[order[i]]) kept[static_cast<std::size_t>(j)] = alone;
-        return track_.probability(tag_, kept);
+    void turn(Reduced::Walk& walk, std::size_t part) const {
+        for (const int j : parts_[part]) walk.turn(static_cast<std::size_t>(j));
     }
 
     const Reduced& track_;
     std::size_t tag_;
     const std::vector<std::vector<int>>& parts_;
     const std::vector<double>& contributions_;
-    std::size_t features_;
 };
 
 /// The area under a curve of one case, by the trapezoidal rule over the share of parts.
@@ -150,8 +154,9 @@ public:
         std::size_t from = 0;
         for (const FoldModel& fold : models_) {
             const auto parts = parts_of(fold.model, part_);
+            const EffectIndex index(fold.model);
             for_each_index(fold.rows.size(), options_.jobs,
-                           [&](std::size_t i) { add_track(fold, parts, fold.rows[i], static_cast<Index>(from + i)); });
+                           [&](std::size_t i) { add_track(index, parts, fold.rows[i], static_cast<Index>(from + i)); });
             from += fold.rows.size();
         }
     }
@@ -162,13 +167,13 @@ public:
     MatrixXd sums, counts;
 
 private:
-    void add_track(const FoldModel& fold, const std::vector<std::vector<int>>& parts, int row, Index at) {
+    void add_track(const EffectIndex& index, const std::vector<std::vector<int>>& parts, int row, Index at) {
         const Eigen::RowVectorXd values = features_.row(row);
-        const Reduced track(fold.model, {values.data(), static_cast<std::size_t>(values.size())});
-        for (std::size_t t = 0; t < fold.model.tags.size(); ++t) {
+        const Reduced track(index, {values.data(), static_cast<std::size_t>(values.size())});
+        for (std::size_t t = 0; t < index.model().tags.size(); ++t) {
             const std::vector<double> contributions =
                 part_ == Part::groups ? track.group_contributions(t) : track.feature_contributions(t);
-            const Case one(track, t, parts, contributions, fold.model.features.size());
+            const Case one(track, t, parts, contributions);
             Eigen::RowVectorXd figures = Eigen::RowVectorXd::Zero(sums.cols());
             one.add_moves(figures, layout_);
             counts.row(at).tail(sums.cols() - static_cast<Index>(layout_.of_given())).array() += 1.0;

@@ -35,9 +35,10 @@ MatrixXd contributions_on(const Tagger::Model& model, Part part, const MatrixXd&
                           int jobs) {
     const std::size_t parts = parts_of(model, part).size(), tags = model.tags.size();
     MatrixXd added(static_cast<Index>(rows.size()), static_cast<Index>(parts * tags));
+    const EffectIndex index(model);
     for_each_index(rows.size(), jobs, [&](std::size_t i) {
         const Eigen::RowVectorXd values = features.row(rows[i]);
-        const Reduced track(model, {values.data(), static_cast<std::size_t>(values.size())});
+        const Reduced track(index, {values.data(), static_cast<std::size_t>(values.size())});
         for (std::size_t t = 0; t < tags; ++t) {
             const auto of_tag = part == Part::groups ? track.group_contributions(t) : track.feature_contributions(t);
             for (std::size_t p = 0; p < parts; ++p)

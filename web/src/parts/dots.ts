@@ -5,6 +5,7 @@ import { chart, drawing, type Drawing } from "./chart.ts";
 import { fitted, marginFor } from "./fitted.ts";
 import { looks, seriesKey } from "./series.ts";
 import type { Table } from "./table.ts";
+import { fittingTicks } from "./ticks.ts";
 
 export interface Figure {
   value: number | null;
@@ -67,7 +68,8 @@ function seriesMarks({ rows, series, bars }: Dots, s: number): Plot.Markish[] {
 }
 
 function lineMarks(line: NonNullable<Dots["line"]>, width: number, [low, high]: [number, number]): Plot.Markish[] {
-  const anchor = line.value < low + (high - low) / 3 ? "start" : line.value > high - (high - low) / 3 ? "end" : "middle";
+  const place = (line.value - low) / (high - low);
+  const anchor = place < 1 / 3 ? "start" : place > 2 / 3 ? "end" : "middle";
   return [
     Plot.ruleX([line.value], { stroke: "var(--ink-soft)", strokeDasharray: "3 4", strokeWidth: 1.5 }),
     Plot.text([fitted(line.title, width, 1)], {
@@ -95,9 +97,9 @@ function drawingOf(content: Dots): Drawing {
       y: { axis: null, domain: [rows.length, 0] },
       marks: [
         Plot.ruleY(rows.slice(1), { y: (_: unknown, row: number) => row + 1, stroke: "var(--line)" }),
-        Plot.axisX({ label: null, tickSize: 4, tickFormat: tick, ticks: Math.max(2, Math.floor(inner / 72)) }),
+        Plot.axisX({ label: null, tickSize: 4, tickFormat: tick, ticks: fittingTicks(domain, inner, tick) }),
         Plot.ruleX(domain[0] <= 0 && domain[1] >= 0 ? [0] : [], { stroke: "var(--line-strong)" }),
-        ...(line ? lineMarks(line, inner / 2, domain) : []),
+        ...(line ? lineMarks(line, (2 * inner) / 3, domain) : []),
         Plot.text(titles, {
           x: domain[0], y: (_: string, row: number) => row + 0.5, dx: -8, textAnchor: "end", fill: "var(--ink)",
           text: (title: string) => fitted(title, left - 10, 2), lineHeight: 1.1,

@@ -41,7 +41,7 @@ interface Geometry {
   hasNumbers: boolean;
 }
 
-const deepest = 0.5; // so that ink stays legible on it
+const deepest = 0.55; // opacity, so that ink stays legible on it
 const mostWithNumbers = 24; // columns
 const lineHeight = 14;
 
@@ -65,14 +65,11 @@ function tileMarks({ largest }: HeatMap, tiles: Tile[]): Plot.Markish[] {
   const marksOf = (shown: Tile[], fill: string) =>
     Plot.rect(shown, {
       x1: "column", x2: (tile: Tile) => tile.column + 1, y1: "row", y2: (tile: Tile) => tile.row + 1, inset: 1, rx: 3,
-      fill, fillOpacity: (tile: Tile) => Math.min(Math.abs(tile.value!) / (largest || 1), 1),
+      fill, fillOpacity: (tile: Tile) => deepest * Math.min(Math.abs(tile.value!) / (largest || 1), 1),
     });
   const known = tiles.filter(({ value }) => value !== null);
   return [
-    Plot.rect(tiles, {
-      x1: "column", x2: (tile: Tile) => tile.column + 1, y1: "row", y2: (tile: Tile) => tile.row + 1, inset: 1, rx: 3,
-      fill: "var(--surface)", stroke: "var(--line)", strokeWidth: 0.6,
-    }),
+    Plot.frame({ fill: "var(--surface)", stroke: "var(--line)", rx: 3 }),
     marksOf(known.filter(({ value }) => value! > 0), "var(--for)"),
     marksOf(known.filter(({ value }) => value! < 0), "var(--against)"),
   ];
@@ -132,7 +129,7 @@ function drawingOf(map: HeatMap, tiles: Tile[], framed: Framed | null): Drawing 
       axis: null,
       x: { domain: [0, map.columns.length] },
       y: { domain: [map.rows.length, 0] },
-      opacity: { domain: [0, 1], range: [0, deepest] },
+      opacity: { type: "identity" },
       marks: [
         ...tileMarks(map, tiles),
         numberMarks(map, tiles, geometry),

@@ -33,6 +33,8 @@ function tilesOf({ first, second, effect }: PairMap, across: number): Tile[] {
   );
 }
 
+const deepest = 0.6; // opacity, so that ink stays legible on it
+
 const sign = { fill: "var(--ink)", fontSize: 13, fontWeight: 600 };
 
 const largestOf = (tiles: Tile[]) => Math.max(...tiles.map(({ effect }) => Math.abs(effect)));
@@ -42,7 +44,8 @@ function tileMarks(tiles: Tile[], largest: number, half: number): Plot.Markish[]
     Plot.rect(shown, {
       x1: (tile: Tile) => tile.x - half, x2: (tile: Tile) => tile.x + half,
       y1: (tile: Tile) => tile.y - half, y2: (tile: Tile) => tile.y + half,
-      fill, fillOpacity: (tile: Tile) => Math.abs(tile.effect) / (largest || 1), shapeRendering: "crispEdges",
+      fill, fillOpacity: (tile: Tile) => (deepest * Math.abs(tile.effect)) / (largest || 1),
+      shapeRendering: "crispEdges",
     });
   return [
     marksOf(tiles.filter(({ effect }) => effect > 0), "var(--for)"),
@@ -66,7 +69,7 @@ function drawingOf(map: PairMap): Drawing {
       marginBottom: 26,
       x: { domain: [0, 100] },
       y: { domain: [0, 100] },
-      opacity: { domain: [0, 1], range: [0, 0.65] },
+      opacity: { type: "identity" },
       marks: [
         ...tileMarks(fine, largest, 2),
         Plot.axisX(axis),

@@ -16,11 +16,14 @@ export const looks: Look[] = [
   { colour: "var(--ink-soft)", symbol: "triangle", sign: "▲", dash: "2 3" },
 ];
 
-/** Which is which. Nothing where there is but one. */
-export function seriesKey(series: readonly string[]): HTMLElement | null {
+/** Which is which, by dots or by lines. Nothing where there is but one. */
+export function seriesKey(series: readonly string[], by: "dots" | "lines" = "dots"): HTMLElement | null {
   if (series.length < 2) return null;
   const items = series.map((title, s) =>
-    h("li", {}, h("span", { class: `sign sign-${s}`, "aria-hidden": "true" }, looks[s].sign), title),
+    h(
+      "li", {},
+      h("span", { class: `sign ${by} sign-${s}`, "aria-hidden": "true" }, by === "dots" && looks[s].sign), title,
+    ),
   );
   return h("ul", { class: "series-key" }, ...items);
 }

@@ -98,7 +98,7 @@ export function smallShape(content: SmallShape): HTMLElement {
     [
       h("p", { class: "small-shape-title" }, name(titleWithUnit(content.feature))),
       content.note ? h("p", { class: "small-shape-note" }, content.note) : null,
-      seriesKey(content.lines.map(({ title }) => title)),
+      seriesKey(content.lines.map(({ title }) => title), "lines"),
       drawing(content.caption, curvesOf(content, domain)),
       ornament(densityOf(content, domain)),
       ends(content.feature),

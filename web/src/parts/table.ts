@@ -5,6 +5,7 @@ import { h, name, type Child } from "./dom.ts";
 export interface Cell {
   text: string;
   order?: number | string | null; // what to sort by; null: comes last whichever way
+  button?: () => HTMLElement; // in the place of the text, where the row can be chosen
 }
 
 export interface Table {
@@ -23,7 +24,7 @@ function rowOf(row: Cell[], columns: Table["columns"]): HTMLElement {
   return h(
     "tr",
     {},
-    h("th", { scope: "row" }, name(head.text)),
+    h("th", { scope: "row" }, head.button?.() ?? name(head.text)),
     ...rest.map((cell, i) => h("td", { class: classOf(i + 1) }, cell.text)),
   );
 }

@@ -1,5 +1,6 @@
 // All the numbers, and the data themselves to be saved.
 
+import { caveatList } from "../parts/caveats.ts";
 import { h, section } from "../parts/dom.ts";
 import { saveButton } from "../parts/save.ts";
 import { sortableTable, type Cell } from "../parts/table.ts";
@@ -44,6 +45,5 @@ export function numbers(told: Told): HTMLElement {
 /** What may not be concluded. */
 export function caveats(): HTMLElement {
   const keys = ["causes", "sharing", "changes", "missing", "reference"];
-  const items = keys.map((key) => h("li", {}, say(`report_caveats.${key}`)));
-  return section("caveats", say("report_caveats.title"), h("ul", {}, ...items));
+  return caveatList(keys.map((key) => say(`report_caveats.${key}`)));
 }

@@ -3,9 +3,13 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isAccessible } from "./accessibility.mjs";
+import { drawsEveryCheck, tellsEveryFinding } from "./audit.mjs";
 import { open, settle, views } from "./browser.mjs";
 import { choosesATagByKeys, opensAGroupByKeys, showsFocus } from "./keyboard.mjs";
 import { doesNotScrollSideways, drawsItsCharts, tellsOfEveryTag } from "./layout.mjs";
+import {
+  choosesATagByItsTile, choosesATagOfTheModelByKeys, drawsWhatItComputes, opensALearnedGroupByKeys,
+} from "./model.mjs";
 import { computesWhatIsWritten } from "./numbers.mjs";
 import { printsWhatMatters } from "./printing.mjs";
 import { asksNobody, complainsOfNothing } from "./quiet.mjs";
@@ -17,15 +21,21 @@ const every = null;
 export const checks = [
   { name: "does not scroll sideways", pages: every, check: doesNotScrollSideways },
   { name: "draws its charts", pages: every, check: drawsItsCharts },
-  { name: "tells of every tag", pages: ["track"], check: tellsOfEveryTag },
+  { name: "tells of every tag", pages: ["track", "model"], check: tellsOfEveryTag },
   { name: "computes what is written", pages: ["track"], device: "desktop", check: computesWhatIsWritten },
   { name: "chooses a tag by keys", pages: ["track"], device: "desktop", check: choosesATagByKeys },
   { name: "opens a group by keys", pages: ["track"], check: opensAGroupByKeys },
   { name: "answers a slider", pages: ["track"], check: answersASlider },
   { name: "goes back to the track", pages: ["track"], device: "desktop", check: goesBackToTheTrack },
+  { name: "chooses a tag by keys", pages: ["model"], device: "desktop", check: choosesATagOfTheModelByKeys },
+  { name: "opens a group by keys", pages: ["model"], check: opensALearnedGroupByKeys },
+  { name: "chooses a tag by its tile", pages: ["model"], check: choosesATagByItsTile },
+  { name: "draws what it computes", pages: ["model"], device: "desktop", check: drawsWhatItComputes },
+  { name: "tells every finding", pages: ["audit"], device: "desktop", check: tellsEveryFinding },
+  { name: "draws every check", pages: ["audit"], device: "desktop", check: drawsEveryCheck },
   { name: "shows focus", pages: every, check: showsFocus },
   { name: "is accessible", pages: every, check: isAccessible },
-  { name: "prints what matters", pages: ["track"], device: "desktop", check: printsWhatMatters },
+  { name: "prints what matters", pages: every, device: "desktop", check: printsWhatMatters },
   { name: "complains of nothing", pages: every, check: complainsOfNothing },
   { name: "asks nobody", pages: every, check: asksNobody },
 ];
