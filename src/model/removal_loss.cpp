@@ -1,10 +1,10 @@
 #include "model/removal_loss.hpp"
 
 #include <numeric>
-#include <random>
 #include <stdexcept>
 
 #include "model/mixed_seed.hpp"
+#include "model/shuffle.hpp"
 
 namespace armonica {
 namespace {
@@ -52,15 +52,14 @@ LossFigures loss_figures(const std::vector<ResampledFigures>& losses, const Figu
     return {group_figures(losses, layout, Figure::roc_auc), group_figures(losses, layout, Figure::pr_auc)};
 }
 
-// For every tested track, whose contribution it gets: one of its own fold's tracks (Fisher and Yates 1938, as
-// Durstenfeld 1964 computes it).
+// For every tested track, whose contribution it gets: one of its own fold's tracks.
 std::vector<int> permutation_within(const std::vector<std::vector<int>>& tracks_by_fold, std::size_t tracks,
                                     std::uint64_t seed) {
     std::vector<int> source(tracks);
     std::mt19937_64 engine(seed);
     for (const auto& fold : tracks_by_fold) {
         std::vector<int> order = fold;
-        for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[engine() % i]);
+        shuffle_with(engine, order);
         for (std::size_t i = 0; i < fold.size(); ++i) source[static_cast<std::size_t>(fold[i])] = order[i];
     }
     return source;

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstdio>
-#include <random>
 #include <set>
 #include <stdexcept>
 
@@ -19,6 +18,7 @@
 #include "app/track_text.hpp"
 #include "library/discover.hpp"
 #include "model/mixed_seed.hpp"
+#include "model/shuffle.hpp"
 #include "tables/collection_folds.hpp"
 
 namespace armonica::app {
@@ -160,16 +160,11 @@ private:
     std::vector<int> test_folds_;
 };
 
-/// Neighbours in a list are often of one album, and alike: what another track's explanation is like must be seen of
-/// any two. The same order for the same seed.
-std::vector<std::filesystem::path> shuffled(std::vector<std::filesystem::path> tracks, std::uint64_t seed) {
-    std::mt19937_64 engine(mixed(seed));
-    for (std::size_t i = tracks.size(); i > 1; --i) std::swap(tracks[i - 1], tracks[engine() % i]);
-    return tracks;
-}
-
 SoundAudit audited_sound(const AuditArguments& arguments, const Tagger& tagger) {
-    const library::Discovery found = library::discover(arguments.sound);
+    library::Discovery found = library::discover(arguments.sound);
+    // Neighbours in a list are often of one album, and alike: what another track's explanation is like must be seen of
+    // any two.
+    shuffle_by(mixed(arguments.seed), found.tracks);
     const auto variants = audit::usual_variants();
     SoundAudit result;
     result.model = path_text(std::filesystem::path(tagger.model().file).filename());
@@ -178,7 +173,7 @@ SoundAudit audited_sound(const AuditArguments& arguments, const Tagger& tagger) 
     for (const auto& [file, error] : found.failures) progress.message(failure_line(file, error));
     stop_gently_on_interruption();
     result.stability = audit::stability_of_files(
-        tagger, shuffled(found.tracks, arguments.seed), hearing_for(tagger), variants,
+        tagger, found.tracks, hearing_for(tagger), variants,
         static_cast<int>(arguments.collection.jobs), [&](const std::filesystem::path& file, const TrackError* error) {
             if (error != nullptr) progress.message(failure_line(file, *error));
             progress.advance();

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <random>
 #include <set>
 #include <stdexcept>
 
 #include "explain/audit/taken_away.hpp"
 #include "model/mixed_seed.hpp"
 #include "model/parallel.hpp"
+#include "model/shuffle.hpp"
 
 namespace armonica::audit {
 namespace {
@@ -18,16 +18,6 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 
 using Order = std::vector<std::size_t>;
-
-/// The features that each part is made of.
-std::vector<std::vector<int>> parts_of(const Tagger::Model& model, Part part) {
-    std::vector<std::vector<int>> parts;
-    if (part == Part::groups)
-        for (const ModelGroup& group : model.groups) parts.push_back(group.features);
-    else
-        for (std::size_t j = 0; j < model.features.size(); ++j) parts.push_back({static_cast<int>(j)});
-    return parts;
-}
 
 /// All numbers of groups; of features, which are many, ever larger ones. Symmetric: what is left is a step as well.
 std::vector<std::size_t> steps_for(std::size_t parts) {
@@ -48,12 +38,10 @@ Order strongest_first(const std::vector<double>& contributions) {
     return order;
 }
 
-/// Fisher and Yates (1938), as Durstenfeld (1964) computes it.
 Order order_by_chance(std::size_t parts, std::uint64_t seed) {
     Order order(parts);
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::mt19937_64 engine(seed);
-    for (std::size_t i = parts; i > 1; --i) std::swap(order[i - 1], order[engine() % i]);
+    shuffle_by(seed, order);
     return order;
 }
 

@@ -5,14 +5,12 @@
 #include <cstdint>
 #include <vector>
 
+#include "explain/audit/part.hpp"
 #include "model/fold_models.hpp"
 #include "model/resampled_means.hpp"
 #include "model/resampling.hpp"
 
 namespace armonica::audit {
-
-/// What an explanation names, and so what can be taken away.
-enum class Part { groups, features };
 
 /// In which order parts are taken away from an explanation, or put back into it.
 enum class DeletionOrder {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <random>
 #include <set>
 #include <stdexcept>
 
@@ -11,6 +10,7 @@
 #include "model/held_out_tracks.hpp"
 #include "model/mixed_seed.hpp"
 #include "model/parallel.hpp"
+#include "model/shuffle.hpp"
 #include "model/tag_selection.hpp"
 
 namespace armonica::audit {
@@ -20,15 +20,6 @@ using Eigen::Index;
 using Eigen::MatrixXd;
 
 using Columns = std::vector<int>;
-
-std::vector<Columns> parts_of(const Tagger::Model& model, Part part) {
-    std::vector<Columns> parts;
-    if (part == Part::groups)
-        for (const ModelGroup& group : model.groups) parts.push_back(group.features);
-    else
-        for (std::size_t j = 0; j < model.features.size(); ++j) parts.push_back({static_cast<int>(j)});
-    return parts;
-}
 
 /// What each part adds to each tag, rows × (tags · parts).
 MatrixXd contributions_on(const Tagger::Model& model, Part part, const MatrixXd& features, const std::vector<int>& rows,
@@ -63,11 +54,6 @@ std::vector<std::size_t> ranked(const Tagger::Model& model, Part part, const Mat
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return importance[a] > importance[b]; });
     return order;
-}
-
-void shuffle(std::vector<std::size_t>& order, std::uint64_t seed) {
-    std::mt19937_64 engine(seed);
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[engine() % i]);
 }
 
 /// Raw scores of the split's tested tracks by a model that was trained without these columns.
@@ -132,7 +118,7 @@ private:
         std::vector<std::size_t> first = ranked_[fold];
         if (removal == Removal::weakest) std::reverse(first.begin(), first.end());
         if (removal == Removal::random)
-            shuffle(first, mixed(mixed(mixed(options_.seed) + fold) + static_cast<std::uint64_t>(order)));
+            shuffle_by(mixed(mixed(mixed(options_.seed) + fold) + static_cast<std::uint64_t>(order)), first);
         std::set<int> columns;
         for (std::size_t i = 0; i < count; ++i) columns.insert(parts_[fold][first[i]].begin(), parts_[fold][first[i]].end());
         return columns;
