@@ -152,7 +152,7 @@ private:
 
 /// What can be known to be wrong before any sound is heard.
 void check(const ExplainArguments& arguments, const Tagger& tagger) {
-    if (arguments.html) require_pages();
+    if (arguments.html) require_page(*arguments.html);
     check(AlikeSearch{.among = arguments.among, .tag = {}}, tagger);
     if (!arguments.rather_than.empty() && arguments.tags.size() != 1)
         throw std::invalid_argument("--rather-than needs one --tag, which is then held against it");

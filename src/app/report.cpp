@@ -22,7 +22,7 @@ bool has_collection(const ReportArguments& arguments) {
 }
 
 void check(const ReportArguments& arguments) {
-    require_pages();
+    require_page(arguments.html);
     check_resamples(arguments.resamples);
     if (!has_collection(arguments)) return;
     if (arguments.collection.grouping.empty()) throw std::invalid_argument("--grouping is required with a collection");

@@ -225,6 +225,13 @@ TEST_F(Pages, RefuseWhatTheyCannotBe) {
         return run.err;
     };
     EXPECT_THAT(refused({"explain", song(), "--html", *folder_ / "no/such/folder.html"}), HasSubstr("folder.html"));
+    // Before anything is measured: here nothing could be.
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"explain", "no_song.wav"}, {"audit", "--sound", "no_song.wav"}, {"report"}}) {
+        std::vector<std::string> arguments = command;
+        arguments.insert(arguments.end(), {"--html", folder_->path()});
+        EXPECT_THAT(refused(arguments), HasSubstr(folder_->path().string() + ": the result cannot be written"));
+    }
     EXPECT_THAT(refused({"explain", song(), "--html", "x.html", "--format", "json"}), HasSubstr("--format"));
     EXPECT_THAT(refused({"explain", song(), "--html", "x.html", "--set", "bpm=90"}), HasSubstr("--set"));
     EXPECT_THAT(refused({"report"}), HasSubstr("--html"));

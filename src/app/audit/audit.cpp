@@ -37,7 +37,7 @@ void check(const AuditArguments& arguments) {
         require_folds(arguments.collection, "audit");
     }
     check_resamples(arguments.resamples);
-    if (arguments.html) require_pages();
+    if (arguments.html) require_page(*arguments.html);
 }
 
 /// Audits the models of one labelled collection, fold after fold.

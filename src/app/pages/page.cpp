@@ -5,6 +5,7 @@
 #include <armonica/error.hpp>
 #include <armonica/version.hpp>
 
+#include "app/output.hpp"
 #include "app/pages/page_template.hpp"
 
 namespace armonica::app {
@@ -24,6 +25,12 @@ std::string within_html(const nlohmann::ordered_json& data) {
     return safe;
 }
 
+void require_template() {
+    if (page_template.empty())
+        throw InputError("--html", std::nullopt,
+                         "this build of Armonica has no pages; configure it with -DARMONICA_PAGES=ON, which needs npm");
+}
+
 }  // namespace
 
 nlohmann::ordered_json page_data(const std::string& page, const Messages& messages) {
@@ -33,14 +40,13 @@ nlohmann::ordered_json page_data(const std::string& page, const Messages& messag
     return data;
 }
 
-void require_pages() {
-    if (page_template.empty())
-        throw InputError("--html", std::nullopt,
-                         "this build of Armonica has no pages; configure it with -DARMONICA_PAGES=ON, which needs npm");
+void require_page(const std::filesystem::path& file) {
+    require_template();
+    const Output opened(file);  // and left again, without a trace
 }
 
 std::string page_html(const nlohmann::ordered_json& data) {
-    require_pages();
+    require_template();
     const std::size_t at = page_template.find(page_data_marker);
     if (at == std::string_view::npos) throw std::logic_error("the page has no place for its data");
     std::string html(page_template.substr(0, at));

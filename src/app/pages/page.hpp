@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -15,7 +16,8 @@ nlohmann::ordered_json page_data(const std::string& page, const Messages& messag
 /// The page that shows `data`, as one file that needs nothing else. Throws InputError in a build without pages.
 std::string page_html(const nlohmann::ordered_json& data);
 
-/// Throws InputError in a build without pages, before anything is measured for one.
-void require_pages();
+/// Throws InputError in a build without pages, and where `file` cannot be written: before anything is measured for it,
+/// which may take minutes.
+void require_page(const std::filesystem::path& file);
 
 }  // namespace armonica::app
