@@ -49,10 +49,10 @@ struct PassageOptions {
 
 /// How loud a track is by band and time: a picture of it, for people to find their way by. No feature is taken from it.
 struct SpectrumStrip {
-    std::size_t bands = 0;                       ///< evenly spaced in mel from `low_hertz` to `high_hertz`
-    std::size_t columns = 0;                     ///< 512 to 1,024 but for tracks of less than a minute
+    std::size_t bands = 0;    ///< evenly spaced in mel from `low_hertz` to `high_hertz`
+    std::size_t columns = 0;  ///< 512 to 1,024 but for tracks of less than a minute
     double low_hertz = 0.0, high_hertz = 0.0;
-    double column_seconds = 0.0;                 ///< the last column may reach beyond the track's end
+    double column_seconds = 0.0;  ///< the last column may reach beyond the track's end
     std::vector<float> decibels;  ///< bands × columns, from the lowest band up: mean power; −100 where it is less
 };
 

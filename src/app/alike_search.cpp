@@ -79,8 +79,7 @@ private:
 };
 
 /// Compares with all tracks that were measured before.
-void add_measured(Comparison& comparison, const AlikeSearch& search, std::string_view version,
-                  BatchReport& done) {
+void add_measured(Comparison& comparison, const AlikeSearch& search, std::string_view version, BatchReport& done) {
     for (const fs::path& file : search.among) {
         if (!is_measured(file) || interrupted()) continue;
         comparison.add_failures(

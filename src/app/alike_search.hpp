@@ -29,9 +29,9 @@ struct AlikeFound {
     BatchReport done;
 };
 
-/// Holds all tracks of `search` against `track`, of `file`, which must be one that can be judged. Failures are listed on
-/// the error stream. Stops where the user asks to (see stop_gently_on_interruption). Throws std::invalid_argument where
-/// there is no track to compare it with.
+/// Holds all tracks of `search` against `track`, of `file`, which must be one that can be judged. Failures are listed
+/// on the error stream. Stops where the user asks to (see stop_gently_on_interruption). Throws std::invalid_argument
+/// where there is no track to compare it with.
 AlikeFound find_alike(const Tagger& tagger, const Extractor& extractor, const std::filesystem::path& file,
                       const FeatureVector& track, const AlikeSearch& search);
 

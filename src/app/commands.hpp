@@ -38,10 +38,10 @@ struct ExplainArguments {
     std::filesystem::path file;
     std::vector<std::string> tags;  ///< empty: those given
     bool all_tags = false;
-    std::string rather_than;            ///< a tag that the one of `tags` is held against
-    std::vector<std::string> settings;  ///< FEATURE=VALUE: what if the track were so
-    std::string language;               ///< empty or a code: what is shipped; else a file of messages
-    bool in_time = false;               ///< also along the track
+    std::string rather_than;                        ///< a tag that the one of `tags` is held against
+    std::vector<std::string> settings;              ///< FEATURE=VALUE: what if the track were so
+    std::string language;                           ///< empty or a code: what is shipped; else a file of messages
+    bool in_time = false;                           ///< also along the track
     std::optional<std::filesystem::path> snippets;  ///< a folder for the stretches to listen to, as sound files
     std::optional<std::filesystem::path> html;      ///< a page of all tags, in time, instead of a text
     std::vector<std::filesystem::path> among;       ///< on the page: tracks to look for those with the same reasons
@@ -172,9 +172,9 @@ struct AuditArguments {
     std::string likelihood = "gaussian";
     CollectionArguments collection;  ///< without table and sound nothing is trained
     bool retrain = false;
-    std::vector<std::filesystem::path> sound;     ///< tracks whose explanations are to stay when their sound changes
-    std::optional<std::filesystem::path> model;   ///< that explains `sound`
-    int resamples = 1000;                         ///< for intervals; 0: none
+    std::vector<std::filesystem::path> sound;    ///< tracks whose explanations are to stay when their sound changes
+    std::optional<std::filesystem::path> model;  ///< that explains `sound`
+    int resamples = 1000;                        ///< for intervals; 0: none
     std::uint64_t seed = 1;
     std::string language;
     std::optional<std::filesystem::path> html;

@@ -81,6 +81,7 @@ Json tag_json(const ToldTag& told, const Messages& messages) {
     for (const GroupContribution& group : explanation.groups)
         groups.push_back({{"group", group.group},
                           {"contribution", group.contribution},
+                          {"words", strength_in_words(group.contribution, messages)},
                           {"deviation", or_null(group.deviation)},
                           {"without", outcome_json(group.without)},
                           {"features", features_json(group, messages)},

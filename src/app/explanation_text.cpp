@@ -40,7 +40,12 @@ void ExplanationText::print_changes(const WhatIf& what_if) {
 void ExplanationText::print(const ToldTag& told, double seconds) {
     output_.write("\n");
     paragraph(head(told));
-    print_groups(told.explanation.groups);
+    for (const GroupContribution& group : told.explanation.groups) {
+        const std::string title = messages_.group(group.group, group.title);
+        print_group(group,
+                    messages_.say("strength.group",
+                                  {{"title", title}, {"strength", strength_in_words(group.contribution, messages_)}}));
+    }
     line(2, messages_.say("tag.average"), signed_number(told.explanation.baseline));
     line(2, messages_.say("tag.score"), signed_number(told.explanation.result.score));
     for (const std::string& sentence : decision_in_words(told.explanation, messages_)) paragraph(sentence, 2);
@@ -75,7 +80,8 @@ void ExplanationText::print(const TagComparison& comparison) {
                                             {"first_probability", percent(comparison.first.probability)},
                                             {"second", name(comparison.second.tag)},
                                             {"second_probability", percent(comparison.second.probability)}}));
-    print_groups(comparison.groups);
+    for (const GroupContribution& group : comparison.groups)
+        print_group(group, messages_.group(group.group, group.title));
     line(2, messages_.say("rather.average"), signed_number(comparison.baseline));
     line(2, messages_.say("rather.difference"), signed_number(comparison.first.score - comparison.second.score));
 }
@@ -98,11 +104,9 @@ void ExplanationText::print_snippets(const std::filesystem::path& folder, const 
     for (const Snippet& snippet : snippets) paragraph(path_text(snippet.file.filename()), 2);
 }
 
-void ExplanationText::print_groups(const std::vector<GroupContribution>& groups) {
-    for (const GroupContribution& group : groups) {
-        line(2, messages_.group(group.group, group.title), signed_number(group.contribution));
-        print_features(group);
-    }
+void ExplanationText::print_group(const GroupContribution& group, const std::string& title) {
+    line(2, title, signed_number(group.contribution));
+    print_features(group);
 }
 
 void ExplanationText::print_features(const GroupContribution& group) {

@@ -41,7 +41,7 @@ public:
 
 private:
     void print_in_time(const ToldTag& told, double seconds);
-    void print_groups(const std::vector<GroupContribution>& groups);
+    void print_group(const GroupContribution& group, const std::string& title);
     void print_features(const GroupContribution& group);
     void line(std::size_t indent, const std::string& text, const std::string& number);
     void paragraph(const std::string& text, std::size_t indent = 0);

@@ -125,14 +125,14 @@ std::string tag_lines(const Tagger::Model& model, std::size_t width) {
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> model_facts(const Tagger::Model& model) {
-    std::vector<std::pair<std::string, std::string>> facts = {
-        {"kind", kind_in_words(model)}, {"data", card_text(model, "/data").value_or("–")}};
+    std::vector<std::pair<std::string, std::string>> facts = {{"kind", kind_in_words(model)},
+                                                              {"data", card_text(model, "/data").value_or("–")}};
     if (const auto tracks = card_number(model, "/tracks"); tracks && *tracks >= 0.0)
         facts.emplace_back("tracks", count_in_words(static_cast<std::size_t>(*tracks)));
-    facts.emplace_back("features", count_in_words(model.features.size()) +
-                                       (model.catalogue_version
-                                            ? ", measured by catalogue version " + *model.catalogue_version
-                                            : ", columns of a table"));
+    facts.emplace_back("features",
+                       count_in_words(model.features.size()) +
+                           (model.catalogue_version ? ", measured by catalogue version " + *model.catalogue_version
+                                                    : ", columns of a table"));
     facts.emplace_back("grouping", model.grouping + ", " + std::to_string(model.groups.size()) +
                                        (model.groups.size() == 1 ? " group" : " groups"));
     facts.emplace_back("trained", training_in_words(model));

@@ -183,6 +183,17 @@ std::string feature_in_brief(const FeatureContribution& feature, const Messages&
     return is_plain ? messages.say("feature.brief_of", {{"comparative", word}, {"title", texts.title}}) : word;
 }
 
+std::string strength_in_words(double contribution, const Messages& messages) {
+    if (contribution == 0.0) return messages.say("strength.none");
+    const double factor = std::exp(std::abs(contribution));
+    if (factor < 1.1) return messages.say("strength.hardly");
+    const std::string degree = factor < 1.5   ? "little"
+                               : factor < 2.5 ? "clearly"
+                               : factor < 5.0 ? "strongly"
+                                              : "very_strongly";
+    return messages.say("strength." + degree + (contribution > 0.0 ? "_for" : "_against"));
+}
+
 std::string groups_in_words(const std::vector<std::string>& ids, const std::vector<GroupContribution>& groups,
                             const Messages& messages) {
     std::vector<std::string> titles;

@@ -44,6 +44,11 @@ std::string pair_in_words(const PairContribution& pair, const Messages& messages
 /// The same in few words, for a table: "faster", "duller", "higher timbre 5".
 std::string feature_in_brief(const FeatureContribution& feature, const Messages& messages = Messages::english());
 
+/// Which way what a group adds speaks, and how strongly, by how much it changes the odds of the tag: "hardly at all" by
+/// less than a tenth, "a little for it" up to 1.5 times, "clearly" to 2.5 times, "strongly" to 5 times, "very strongly"
+/// beyond.
+std::string strength_in_words(double contribution, const Messages& messages = Messages::english());
+
 /// The titles of groups, within a sentence: "“melody and harmony” and “space”".
 std::string groups_in_words(const std::vector<std::string>& ids, const std::vector<GroupContribution>& groups,
                             const Messages& messages = Messages::english());

@@ -39,11 +39,11 @@ private:
     dsp::PairFft fft_{frame};
     dsp::MelFilterBank filters_{bands, low_hertz, high_hertz, sample_rate / static_cast<double>(frame)};
     std::vector<float> left_power_, right_power_, energies_;
-    std::size_t filled_ = 0;             // samples of the frame that is being filled
-    std::vector<float> column_;          // sums of the frames since the last column
+    std::size_t filled_ = 0;     // samples of the frame that is being filled
+    std::vector<float> column_;  // sums of the frames since the last column
     std::size_t frames_in_column_ = 0;
-    std::size_t frames_each_ = 1;        // of a full column
-    std::vector<float> columns_;         // mean powers, `bands` for each column
+    std::size_t frames_each_ = 1;  // of a full column
+    std::vector<float> columns_;   // mean powers, `bands` for each column
 };
 
 }  // namespace armonica::features

@@ -36,8 +36,8 @@ std::vector<std::optional<Interval>> intervals_of(const ResampledFigures& figure
 /// where they differ in length.
 ResampledFigures difference_of(const ResampledFigures& figures, const ResampledFigures& reference);
 
-/// The mean of figures of several models alike, resample by resample: which are there depends on labels and counts alone,
-/// so it must be the same for all. Throws std::invalid_argument where there are none, or they differ in length.
+/// The mean of figures of several models alike, resample by resample: which are there depends on labels and counts
+/// alone, so it must be the same for all. Throws std::invalid_argument where there are none, or they differ in length.
 ResampledFigures mean_of(const std::vector<ResampledFigures>& figures);
 
 /// The intervals of difference_of(), kept between −1 and 1.

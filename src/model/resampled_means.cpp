@@ -15,8 +15,7 @@ using Eigen::VectorXd;
 FigureList means(const MatrixXd& sums, const MatrixXd& cases, const VectorXd& counts) {
     const VectorXd sum = sums.transpose() * counts, of = cases.transpose() * counts;
     FigureList list;
-    for (Index i = 0; i < sum.size(); ++i)
-        list.push_back(of[i] > 0.0 ? std::optional(sum[i] / of[i]) : std::nullopt);
+    for (Index i = 0; i < sum.size(); ++i) list.push_back(of[i] > 0.0 ? std::optional(sum[i] / of[i]) : std::nullopt);
     return list;
 }
 

@@ -51,7 +51,7 @@ struct CollectionRequest {
     int min_positives = 0;                ///< leave aside tags that fewer tracks carry
     LabelRules rules;
     FoldRequest folds;
-    ArrayNames arrays;             ///< for .npz files
+    ArrayNames arrays;            ///< for .npz files
     std::vector<std::string> by;  ///< columns, or facts, that tracks are told apart by
 };
 

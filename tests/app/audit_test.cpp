@@ -17,8 +17,8 @@ using nlohmann::json;
 using testing::HasSubstr;
 using testing::Not;
 
-/// Columns a1, a2 tell the tags; b1 tells a little, b2, c1 and c2 nothing. In the second half of the years nothing tells
-/// anything. Artists have four tracks each.
+/// Columns a1, a2 tell the tags; b1 tells a little, b2, c1 and c2 nothing. In the second half of the years nothing
+/// tells anything. Artists have four tracks each.
 void write_collection(const std::filesystem::path& folder) {
     std::mt19937 random(3);
     std::normal_distribution<double> normal;
@@ -32,8 +32,8 @@ void write_collection(const std::filesystem::path& folder) {
         const double a1 = normal(random), a2 = normal(random), b1 = normal(random);
         const int year = 1980 + i % 40;
         const double told = year < 2000 ? 1.5 * a1 + a2 + 0.5 * b1 : 0.3 * a1;
-        table << "t" << i << "," << a1 << "," << a2 << "," << b1 << "," << normal(random) << "," << normal(random) << ","
-              << normal(random) << "," << (told + 0.5 * normal(random) > 0.0 ? 1 : 0) << ","
+        table << "t" << i << "," << a1 << "," << a2 << "," << b1 << "," << normal(random) << "," << normal(random)
+              << "," << normal(random) << "," << (told + 0.5 * normal(random) > 0.0 ? 1 : 0) << ","
               << (a2 + 0.5 * normal(random) > 0.0 ? "loud" : "calm") << ",artist" << i / 4 << "," << year << "\n";
     }
 }
@@ -51,10 +51,13 @@ protected:
     static void TearDownTestSuite() { folder_.reset(); }
 
     static std::vector<std::string> collection(std::vector<std::string> more = {}) {
-        std::vector<std::string> arguments = {"audit", "--table", *folder_ / "table.csv", "--id", "track", "--labels",
-                                              "happy,kind", "--grouping", *folder_ / "groups.toml", "--make-folds",
-                                              "4", "--apart", "artist", "--kind", "linear", "--by", "year",
-                                              "--resamples", "200"};
+        std::vector<std::string> arguments = {"audit",        "--table",    *folder_ / "table.csv",
+                                              "--id",         "track",      "--labels",
+                                              "happy,kind",   "--grouping", *folder_ / "groups.toml",
+                                              "--make-folds", "4",          "--apart",
+                                              "artist",       "--kind",     "linear",
+                                              "--by",         "year",       "--resamples",
+                                              "200"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         return arguments;
     }

@@ -1,5 +1,5 @@
-// The pages that --html writes, as the program writes them and as a browser shows them: what they hold, that they say the
-// same as the program, and what web/tests/checks/ asks of every page.
+// The pages that --html writes, as the program writes them and as a browser shows them: what they hold, that they say
+// the same as the program, and what web/tests/checks/ asks of every page.
 #include <cmath>
 #include <cstdlib>
 #include <fstream>
@@ -207,8 +207,8 @@ TEST_F(Pages, OfTwoModelsHoldThemBesideEachOther) {
     save_model(*first, *folder_ / "first.json");
     save_model(*other, *folder_ / "other.json");
     const auto page = *folder_ / "two.html";
-    const ProgramRun run = armonica(
-        {"report", *folder_ / "first.json", *folder_ / "other.json", *folder_ / "first.json", "--html", page});
+    const ProgramRun run =
+        armonica({"report", *folder_ / "first.json", *folder_ / "other.json", *folder_ / "first.json", "--html", page});
     ASSERT_EQ(run.status, 0) << run.err;
     const json data = data_of(page);
     ASSERT_EQ(data["differences"].size(), 2U);

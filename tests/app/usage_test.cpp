@@ -21,8 +21,8 @@ TEST(Help, EveryCommandHasOneWithAnExampleThatFitsTheTerminal) {
         const ProgramRun run = armonica({command, "--help"});
         EXPECT_EQ(run.status, 0);
         EXPECT_THAT(run.out, StartsWith("armonica " + command)) << command;
-        EXPECT_THAT(run.out, AnyOf(HasSubstr("Example\n  armonica " + command),
-                                   HasSubstr("Examples\n  armonica " + command)))
+        EXPECT_THAT(run.out,
+                    AnyOf(HasSubstr("Example\n  armonica " + command), HasSubstr("Examples\n  armonica " + command)))
             << command;
         for (const std::string& line : run.lines()) EXPECT_LE(app::display_width(line), 80U) << line;
     }
@@ -43,7 +43,9 @@ TEST(Help, OfACommandWithinACommand) {
 TEST(Help, SpeaksOfEveryOptionThatThereIs) {
     const std::map<std::string, std::vector<std::string>> options = {
         {"tag", {"--model", "--top", "--format", "--out", "--jobs"}},
-        {"explain", {"--tag", "--all-tags", "--rather-than", "--set", "--in-time", "--snippets", "--language", "--model", "--format"}},
+        {"explain",
+         {"--tag", "--all-tags", "--rather-than", "--set", "--in-time", "--snippets", "--language", "--model",
+          "--format"}},
         {"alike",
          {"--among", "--tag", "--top", "--language", "--model", "--lyrics", "--no-lyrics", "--midlevel", "--format",
           "--jobs"}},

@@ -32,8 +32,8 @@ struct Artists {
     }
 
     LeakageAudit audited() const {
-        const FoldedCollection folded = folded_collection(made.data, made.group_of_column, made.groups,
-                                                          Task::multilabel, {});
+        const FoldedCollection folded =
+            folded_collection(made.data, made.group_of_column, made.groups, Task::multilabel, {});
         LeakageOptions options;
         options.kind = Kind::additive;
         options.resamples = 100;

@@ -44,7 +44,8 @@ TEST(LearnedOverlap, OfTagsThatReadOtherFeaturesIsNothing) {
     EXPECT_DOUBLE_EQ(LearnedTag(*model, 0).overlap(LearnedTag(*model, 0)).value, 0.0);
 }
 
-// Two features that are uniform over the percentiles: of linear weights the cosine is that of the weights times spreads.
+// Two features that are uniform over the percentiles: of linear weights the cosine is that of the weights times
+// spreads.
 TEST(LearnedOverlap, IsTheCosineOfWhatFeaturesAdd) {
     RandomModels random(7);
     const auto model = random.model(Kind::linear);

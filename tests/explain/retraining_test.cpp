@@ -12,7 +12,9 @@ using Eigen::VectorXd;
 
 /// Three groups of two features: the first tells all, the second a little, the third nothing.
 struct Known {
-    test::GroupedCollection made{400, 3, 11,
+    test::GroupedCollection made{400,
+                                 3,
+                                 11,
                                  {[](const VectorXd& row) { return 1.5 * row[0] + row[1] + 0.4 * row[2]; },
                                   [](const VectorXd& row) { return row[0] - 1.5 * row[1] - 0.4 * row[3]; }}};
     FoldedCollection folded = folded_collection(made.data, made.group_of_column, made.groups, Task::multilabel, {});
@@ -36,8 +38,8 @@ TEST(FoldModels, SayWhatTheFoldsFitsSay) {
         EXPECT_EQ(known.models[f].rows, split.test);
         const KindFit fit = fit_fold(known.folded, split, Kind::linear, {}, true, 1);
         const Eigen::MatrixXd raw = fit.raw_scores(known.folded.material.features(split.test, Eigen::all), 1);
-        const Judgement judgement = learn_judgement(
-            fit.held_out, known.folded.material.labels(split.train, Eigen::all), known.folded.families);
+        const Judgement judgement =
+            learn_judgement(fit.held_out, known.folded.material.labels(split.train, Eigen::all), known.folded.families);
         const Eigen::MatrixXd probabilities = judgement.probabilities(raw, known.folded.families);
         const Eigen::MatrixXi given = judgement.given(raw, known.folded.families);
         for (Eigen::Index i = 0; i < raw.rows(); ++i, ++at)
@@ -70,8 +72,7 @@ TEST(Retraining, LosesMostWithoutWhatTellsMost) {
     options.resamples = 200;
     options.jobs = 2;
     for (const Part part : {Part::groups, Part::features}) {
-        const RetrainingAudit audit =
-            audit_retraining(known.folded, known.models, part, known.resampling, options);
+        const RetrainingAudit audit = audit_retraining(known.folded, known.models, part, known.resampling, options);
         EXPECT_EQ(audit.parts, part == Part::groups ? 3U : 6U);
         EXPECT_GT(*audit.roc_auc, 0.9);
         const auto& [strongest, random, weakest] = audit.figures;
@@ -97,17 +98,16 @@ TEST(Retraining, IsTheSameAsTrainingWithoutTheColumns) {
     options.kind = Kind::linear;
     options.shares = {1.0 / 3.0};
     options.resamples = 0;
-    const RetrainingAudit audit =
-        audit_retraining(known.folded, known.models, Part::groups, known.resampling, options);
+    const RetrainingAudit audit = audit_retraining(known.folded, known.models, Part::groups, known.resampling, options);
     // The first group is the strongest in every fold, so leaving its two columns out of the collection is the same.
     TrainingData rest = known.made.data;
     rest.features = Eigen::MatrixXd(known.made.data.features.rightCols(4));
     rest.feature_names.erase(rest.feature_names.begin(), rest.feature_names.begin() + 2);
     const FoldedCollection folded = folded_collection(rest, {1, 1, 2, 2}, 3, Task::multilabel, {});
-    const HeldOutTracks tracks = held_out_tracks(
-        folded, fold_models(folded, rest.feature_names, rest.tag_names,
-                            {{"first", "first", {}}, {"second", "second", {}}, {"third", "third", {}}}, Kind::linear,
-                            {}, 1));
+    const HeldOutTracks tracks =
+        held_out_tracks(folded, fold_models(folded, rest.feature_names, rest.tag_names,
+                                            {{"first", "first", {}}, {"second", "second", {}}, {"third", "third", {}}},
+                                            Kind::linear, {}, 1));
     EXPECT_NEAR(*audit.figures[0][0].roc_auc,
                 *tracks.figures().of(std::vector<std::uint32_t>(400, 1))[FigureLayout::macro(Figure::roc_auc)], 1e-12);
     EXPECT_FALSE(audit.figures[0][0].roc_auc_interval);

@@ -1,5 +1,7 @@
 #include "explain/words.hpp"
 
+#include <cmath>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <armonica/catalogue.hpp>
@@ -156,6 +158,18 @@ TEST(Words, OfWhatDecided) {
     hinging.deciding.clear();
     hinging.deciding_known = false;
     EXPECT_THAT(decision_in_words(hinging), ElementsAre("Without “the speed” it would not be given (38 %)."));
+}
+
+TEST(Words, OfHowStronglyAGroupSpeaks) {
+    EXPECT_EQ(strength_in_words(0.0), "not at all");
+    EXPECT_EQ(strength_in_words(0.09), "hardly at all");
+    EXPECT_EQ(strength_in_words(-0.09), "hardly at all");
+    EXPECT_EQ(strength_in_words(std::log(1.49)), "a little for it");
+    EXPECT_EQ(strength_in_words(-std::log(1.51)), "clearly against it");
+    EXPECT_EQ(strength_in_words(std::log(2.51)), "strongly for it");
+    EXPECT_EQ(strength_in_words(-std::log(4.99)), "strongly against it");
+    EXPECT_EQ(strength_in_words(std::log(5.01)), "very strongly for it");
+    EXPECT_EQ(strength_in_words(-100.0), "very strongly against it");
 }
 
 TEST(Words, OfTheNearestChange) {

@@ -15,8 +15,8 @@ namespace {
 std::vector<float> sine(double hertz, double seconds, double level = 1.0) {
     std::vector<float> sound(static_cast<std::size_t>(seconds * sample_rate));
     for (std::size_t i = 0; i < sound.size(); ++i)
-        sound[i] = static_cast<float>(
-            level * std::sin(2.0 * std::numbers::pi * hertz * static_cast<double>(i) / sample_rate));
+        sound[i] =
+            static_cast<float>(level * std::sin(2.0 * std::numbers::pi * hertz * static_cast<double>(i) / sample_rate));
     return sound;
 }
 
@@ -36,8 +36,7 @@ float cell(const SpectrumStrip& strip, std::size_t band, std::size_t column) {
 /// The middle of a band, which is where its filter is 1.
 double centre_of(const SpectrumStrip& strip, std::size_t band) {
     const double low = dsp::hertz_to_mel(strip.low_hertz), high = dsp::hertz_to_mel(strip.high_hertz);
-    return dsp::mel_to_hertz(low +
-                             (high - low) * static_cast<double>(band + 1) / static_cast<double>(strip.bands + 1));
+    return dsp::mel_to_hertz(low + (high - low) * static_cast<double>(band + 1) / static_cast<double>(strip.bands + 1));
 }
 
 TEST(SpectrumStrip, ASineIsHeardInItsBandAtItsLevel) {

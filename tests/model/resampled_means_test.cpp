@@ -28,8 +28,7 @@ TEST(ResampledMeans, IsTheMeanOverCasesAndNotOverTracks) {
 }
 
 TEST(ResampledMeans, WithoutCasesThereIsNone) {
-    const auto means =
-        resampled_means(MatrixXd::Zero(4, 1), MatrixXd::Zero(4, 1), Resampling({all(4)}, {}, 1), 100, 1);
+    const auto means = resampled_means(MatrixXd::Zero(4, 1), MatrixXd::Zero(4, 1), Resampling({all(4)}, {}, 1), 100, 1);
     EXPECT_FALSE(means[0].mean);
     EXPECT_FALSE(means[0].interval);
 }

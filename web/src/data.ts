@@ -108,12 +108,19 @@ export interface TagStory {
   given: boolean;
   decided: boolean; // false: not enough evidence to be sure
   baseline: number;
-  groups: { contribution: number; deviation: number | null; without: { probability: number; given: boolean } }[]; // by Model.groups
+  groups: GroupStory[]; // by Model.groups
   features: number[]; // contributions, by Model.features
   pairs: number[]; // contributions, by Effects.pairs
   words: string[]; // what decided, and what would change it
   passages: (number | null)[]; // probability by TrackPage.passages; null where one alone cannot be judged
   carrying: { start: number; end: number; probability: number; words: string }[]; // where to listen
+}
+
+export interface GroupStory {
+  contribution: number;
+  words: string; // "clearly for it"
+  deviation: number | null;
+  without: { probability: number; given: boolean }; // if it counted nothing
 }
 
 /** Loudness by band and time: rows of bytes from the lowest band up, 0 quiet … 255 loud, base64. */

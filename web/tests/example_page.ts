@@ -85,7 +85,7 @@ function storyOf(t: number, known: Model, now: Evaluation, passages: TrackPage["
     tag: t, score: now.scores[t], probability, interval: t % 2 ? null : [probability * 0.7, (1 + probability) / 2],
     given: now.given[t], decided: t % 3 !== 0, baseline: baselineOf(known.tags[t]),
     groups: now.groups[t].map((contribution, g) => ({
-      contribution, deviation: g % 2 ? null : 0.1, without: { probability: 0.3, given: false },
+      contribution, words: "clearly for it", deviation: g % 2 ? null : 0.1, without: { probability: 0.3, given: false },
     })),
     features: now.features[t], pairs: now.pairs[t],
     words: ["Decided by “group 0”: even if nothing else spoke for the tag, it would be given."],

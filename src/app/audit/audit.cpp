@@ -33,7 +33,8 @@ void check(const AuditArguments& arguments) {
         throw std::invalid_argument(
             "nothing to audit: give a labelled collection (--table or --audio), or tracks with --sound");
     if (has_collection(arguments)) {
-        if (arguments.collection.grouping.empty()) throw std::invalid_argument("--grouping is required with a collection");
+        if (arguments.collection.grouping.empty())
+            throw std::invalid_argument("--grouping is required with a collection");
         require_folds(arguments.collection, "audit");
     }
     check_resamples(arguments.resamples);
@@ -139,8 +140,7 @@ private:
         options.seed = arguments_.seed;
         options.jobs = jobs_;
         const auto add = [&](const std::string& by, const std::vector<std::string>& values) {
-            result.subgroups.push_back(
-                audit::audit_subgroups(tracks, by, values, collection_.unit_of_track, options));
+            result.subgroups.push_back(audit::audit_subgroups(tracks, by, values, collection_.unit_of_track, options));
         };
         const auto& families = collection_.data.tag_families;
         for (const std::string& family : std::set<std::string>(families.begin(), families.end()))
@@ -172,13 +172,13 @@ SoundAudit audited_sound(const AuditArguments& arguments, const Tagger& tagger) 
     Progress progress("hearing", found.tracks.size());
     for (const auto& [file, error] : found.failures) progress.message(failure_line(file, error));
     stop_gently_on_interruption();
-    result.stability = audit::stability_of_files(
-        tagger, found.tracks, hearing_for(tagger), variants,
-        static_cast<int>(arguments.collection.jobs), [&](const std::filesystem::path& file, const TrackError* error) {
-            if (error != nullptr) progress.message(failure_line(file, *error));
-            progress.advance();
-            return !interrupted();
-        });
+    result.stability = audit::stability_of_files(tagger, found.tracks, hearing_for(tagger), variants,
+                                                 static_cast<int>(arguments.collection.jobs),
+                                                 [&](const std::filesystem::path& file, const TrackError* error) {
+                                                     if (error != nullptr) progress.message(failure_line(file, *error));
+                                                     progress.advance();
+                                                     return !interrupted();
+                                                 });
     auto& failed = result.stability.failed;
     failed.insert(failed.begin(), found.failures.begin(), found.failures.end());
     return result;

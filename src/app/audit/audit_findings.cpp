@@ -117,10 +117,11 @@ public:
                              {"split", count_in_words(leakage.split_units)},
                              {"units", count_in_words(leakage.units)}}));
         found("leakage", Verdict::open,
-              messages_.say("audit.leaks", {{"unit", unit},
-                                            {"several", count_in_words(leakage.units_of_several)},
-                                            {"mixed", figure(leakage.mixed.roc_auc, leakage.mixed.roc_auc_interval, messages_)},
-                                            {"apart", figure(leakage.apart.roc_auc, leakage.apart.roc_auc_interval, messages_)}}));
+              messages_.say("audit.leaks",
+                            {{"unit", unit},
+                             {"several", count_in_words(leakage.units_of_several)},
+                             {"mixed", figure(leakage.mixed.roc_auc, leakage.mixed.roc_auc_interval, messages_)},
+                             {"apart", figure(leakage.apart.roc_auc, leakage.apart.roc_auc_interval, messages_)}}));
     }
 
     void add(const audit::SubgroupAudit& subgroups) {
@@ -140,8 +141,7 @@ public:
         }
         if (judged > 0 && worse == 0)
             found("subgroups", Verdict::holds,
-                  messages_.say("audit.ranked_alike",
-                                {{"by", subgroups.by}, {"count", count_in_words(judged)}}));
+                  messages_.say("audit.ranked_alike", {{"by", subgroups.by}, {"count", count_in_words(judged)}}));
         for (const audit::SubgroupFigures& one : subgroups.subgroups) add_excess(subgroups.by, one);
     }
 

@@ -22,12 +22,12 @@ namespace armonica::app {
 struct CollectionAudit {
     std::string kind, grouping;
     std::size_t tested = 0, folds = 0;
-    std::string unit;  ///< what is drawn anew together: a column, or empty for single tracks
-    std::vector<audit::DeletionAudit> deletion;      ///< of groups, of features
+    std::string unit;                            ///< what is drawn anew together: a column, or empty for single tracks
+    std::vector<audit::DeletionAudit> deletion;  ///< of groups, of features
     std::vector<audit::RetrainingAudit> retraining;  ///< the same; empty unless asked for
     GroupImportance importance;
-    std::vector<std::string> group_titles;           ///< by place in `importance`
-    std::optional<audit::LeakageAudit> leakage;      ///< empty where nothing tells which tracks belong together
+    std::vector<std::string> group_titles;       ///< by place in `importance`
+    std::optional<audit::LeakageAudit> leakage;  ///< empty where nothing tells which tracks belong together
     std::vector<audit::SubgroupAudit> subgroups;
 };
 

@@ -44,16 +44,14 @@ audit::Hearing hearing_for(const Tagger& tagger) {
     ExtractOptions options;
     options.features = features_to_measure(tagger);
     options.lyrics = false;  // words do not change with the sound
-    return {.decode = decoded,
-            .measure = [options](const audit::Sound& sound) {
-                return features::measure(sound.left, sound.right, options);
-            },
-            .reencode = [](const audit::Sound& sound, const audit::Coding& coding) -> std::optional<audit::Sound> {
-                auto result =
-                    audio::reencoded(sound.left, sound.right, codec_of(coding.codec), coding.bits_per_second);
-                if (!result) return std::nullopt;
-                return audit::Sound{std::move(result->left), std::move(result->right)};
-            }};
+    return {
+        .decode = decoded,
+        .measure = [options](const audit::Sound& sound) { return features::measure(sound.left, sound.right, options); },
+        .reencode = [](const audit::Sound& sound, const audit::Coding& coding) -> std::optional<audit::Sound> {
+            auto result = audio::reencoded(sound.left, sound.right, codec_of(coding.codec), coding.bits_per_second);
+            if (!result) return std::nullopt;
+            return audit::Sound{std::move(result->left), std::move(result->right)};
+        }};
 }
 
 }  // namespace armonica::app

@@ -118,9 +118,12 @@ Json importance_view(const ImportanceView& view) {
         for (const auto& cell : row) cells.push_back(or_null(cell));
         agreement.push_back(std::move(cells));
     }
-    return {{"tested", importance.tested},   {"roc_auc", or_null(importance.whole.roc_auc_macro)},
-            {"groups", view.groups},         {"measures", std::move(measures)},
-            {"overall", figures_json(importance, 0)}, {"tags", std::move(tags)},
+    return {{"tested", importance.tested},
+            {"roc_auc", or_null(importance.whole.roc_auc_macro)},
+            {"groups", view.groups},
+            {"measures", std::move(measures)},
+            {"overall", figures_json(importance, 0)},
+            {"tags", std::move(tags)},
             {"agreement", std::move(agreement)}};
 }
 

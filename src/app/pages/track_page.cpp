@@ -60,7 +60,8 @@ Json features_of_track(const Places& places, const TagExplanation& explanation, 
 }
 
 /// What groups, features and pairs add, each in the order of the model.
-void add_contributions(Json& story, const Places& places, std::size_t tag, const TagExplanation& explanation) {
+void add_contributions(Json& story, const Places& places, std::size_t tag, const TagExplanation& explanation,
+                       const Messages& messages) {
     const Tagger::Model& model = places.model();
     std::vector<Json> groups(model.groups.size());
     std::vector<double> features(model.features.size(), 0.0), pairs;
@@ -68,6 +69,7 @@ void add_contributions(Json& story, const Places& places, std::size_t tag, const
     for (const GroupContribution& group : explanation.groups) {
         groups[places.of_group(group.group)] = {
             {"contribution", group.contribution},
+            {"words", strength_in_words(group.contribution, messages)},
             {"deviation", or_null(group.deviation)},
             {"without", {{"probability", group.without.probability}, {"given", group.without.given}}}};
         for (const FeatureContribution& feature : group.features)
@@ -93,7 +95,7 @@ Json story_of(const Places& places, const ToldTag& told, const Messages& message
                   {"given", result.given},
                   {"decided", result.decided},
                   {"baseline", explanation.baseline}};
-    add_contributions(story, places, tag, explanation);
+    add_contributions(story, places, tag, explanation, messages);
     story["words"] = tag_in_sentences(told, messages);
     story["passages"] = Json::array();
     for (const auto& passage : told.in_time->passages)

@@ -166,7 +166,8 @@ private:
             one.add_moves(figures, layout_);
             counts.row(at).tail(sums.cols() - static_cast<Index>(layout_.of_given())).array() += 1.0;
             if (track.given(t)) {
-                add_given(figures, one, contributions, mixed(mixed(options_.seed) + static_cast<std::uint64_t>(row)) + t);
+                add_given(figures, one, contributions,
+                          mixed(mixed(options_.seed) + static_cast<std::uint64_t>(row)) + t);
                 counts.row(at).head(static_cast<Index>(layout_.of_given())).array() += 1.0;
             }
             sums.row(at) += figures;

@@ -38,9 +38,9 @@ struct DeletionAudit {
 
     /// By how much taking away one part moves the probability, up or down, over all tags, given or not.
     std::size_t all_cases = 0;
-    MeanFigure strongest_move;       ///< of the part with the largest contribution, for or against
-    MeanFigure random_move;          ///< of a part by chance
-    MeanFigure move_gain;            ///< the difference of the two
+    MeanFigure strongest_move;  ///< of the part with the largest contribution, for or against
+    MeanFigure random_move;     ///< of a part by chance
+    MeanFigure move_gain;       ///< the difference of the two
 };
 
 struct DeletionOptions {

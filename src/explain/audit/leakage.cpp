@@ -41,7 +41,8 @@ HeldOutTracks tested_on(TrainingData data, std::vector<int> folds, const std::ve
 std::vector<int> renumbered(const std::vector<int>& units) {
     std::map<int, int> numbers;
     std::vector<int> result;
-    for (const int unit : units) result.push_back(numbers.try_emplace(unit, static_cast<int>(numbers.size())).first->second);
+    for (const int unit : units)
+        result.push_back(numbers.try_emplace(unit, static_cast<int>(numbers.size())).first->second);
     return result;
 }
 
@@ -67,9 +68,8 @@ LeakageAudit audit_leakage(const TrainingData& data, const std::vector<int>& gro
     const auto made = [&](std::vector<int> folds) {
         return figures_of(tested_on(data, std::move(folds), group_of_column, groups, options), unit_of_track, options);
     };
-    audit.apart = audit.split_units == 0
-                      ? figures_of(at_hand, unit_of_track, options)
-                      : made(stratified_folds(data.labels, count, renumbered(unit_of_track)));
+    audit.apart = audit.split_units == 0 ? figures_of(at_hand, unit_of_track, options)
+                                         : made(stratified_folds(data.labels, count, renumbered(unit_of_track)));
     audit.mixed = made(stratified_folds(data.labels, count));
     return audit;
 }

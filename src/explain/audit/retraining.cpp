@@ -84,8 +84,8 @@ public:
           tracks_(held_out_tracks(collection, models)) {
         for (std::size_t f = 0; f < models.size(); ++f) {
             parts_.push_back(parts_of(models[f].model, part));
-            ranked_.push_back(ranked(models[f].model, part, collection.material.features,
-                                     collection.splits[f].train, options.jobs));
+            ranked_.push_back(
+                ranked(models[f].model, part, collection.material.features, collection.splits[f].train, options.jobs));
         }
         whole_ = figures_of(tracks_.scores);
     }
@@ -120,7 +120,8 @@ private:
         if (removal == Removal::random)
             shuffle_by(mixed(mixed(mixed(options_.seed) + fold) + static_cast<std::uint64_t>(order)), first);
         std::set<int> columns;
-        for (std::size_t i = 0; i < count; ++i) columns.insert(parts_[fold][first[i]].begin(), parts_[fold][first[i]].end());
+        for (std::size_t i = 0; i < count; ++i)
+            columns.insert(parts_[fold][first[i]].begin(), parts_[fold][first[i]].end());
         return columns;
     }
 
@@ -134,8 +135,8 @@ private:
         const ResampledFigures losses = difference_of(whole_, figures);
         const auto intervals = difference_intervals(whole_, figures);
         const std::size_t roc = FigureLayout::macro(Figure::roc_auc), pr = FigureLayout::macro(Figure::pr_auc);
-        RetrainedFigures result{count, figures.whole[roc], figures.whole[pr], losses.whole[roc], losses.whole[pr],
-                                {}, {}};
+        RetrainedFigures result{count, figures.whole[roc], figures.whole[pr], losses.whole[roc], losses.whole[pr], {},
+                                {}};
         if (!intervals.empty()) {
             result.roc_auc_interval = intervals[roc];
             result.pr_auc_interval = intervals[pr];
@@ -147,7 +148,7 @@ private:
     const Resampling& resampling_;
     const RetrainingOptions& options_;
     HeldOutTracks tracks_;
-    std::vector<std::vector<Columns>> parts_;        // by fold
+    std::vector<std::vector<Columns>> parts_;       // by fold
     std::vector<std::vector<std::size_t>> ranked_;  // by fold: parts
     ResampledFigures whole_;
 };

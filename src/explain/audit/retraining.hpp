@@ -31,7 +31,7 @@ struct RetrainedFigures {
 struct RetrainingAudit {
     Part part = Part::groups;
     std::size_t parts = 0;
-    std::optional<double> roc_auc, pr_auc;                                  ///< with all parts
+    std::optional<double> roc_auc, pr_auc;                               ///< with all parts
     std::array<std::vector<RetrainedFigures>, removals.size()> figures;  ///< by removal, a list by number removed
 };
 
@@ -39,7 +39,7 @@ struct RetrainingOptions {
     Kind kind = Kind::glass;
     EmOptions em;
     std::vector<double> shares = {0.25, 0.5, 0.75};  ///< of the parts, each above 0 and below 1
-    int orders = 2;                                   ///< by chance; their figures are averaged
+    int orders = 2;                                  ///< by chance; their figures are averaged
     int resamples = 1000;
     std::uint64_t seed = 1;
     int jobs = 0;

@@ -19,8 +19,9 @@ struct SubgroupFigures {
     std::optional<double> roc_auc, others;  ///< mean over these tags: here, and on all other tracks
     std::optional<double> difference;       ///< here less elsewhere
     std::optional<Interval> difference_interval;
-    MeanFigure excess_probability;  ///< mean over tracks and tags of the probability, less the share that carries the tag
-    MeanFigure excess_given;        ///< the same of tags given
+    MeanFigure
+        excess_probability;   ///< mean over tracks and tags of the probability, less the share that carries the tag
+    MeanFigure excess_given;  ///< the same of tags given
 };
 
 struct SubgroupAudit {

@@ -87,13 +87,13 @@ function missingIn({ page }: Told, group: number, open: boolean): HTMLElement | 
 }
 
 function groupDetails(told: Told, group: number, isOpen: boolean): HTMLElement {
-  const { deviation } = told.story.groups[group];
+  const { deviation, words } = told.story.groups[group];
   const sureness = deviation === null ? "" : say("report_why.deviation", { deviation: deviation.toFixed(2) });
   const lines = featureLines(told, group);
   return h(
     "div",
     { class: "group-details" },
-    h("p", {}, withoutInWords(told, group), " ", sureness),
+    h("p", {}, say("report_why.strength", { strength: words }), " ", withoutInWords(told, group), " ", sureness),
     lines.length === 0 ? h("p", {}, say("report_why.nothing")) : linesOf(told, lines),
     missingIn(told, group, isOpen),
   );
