@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/pages/page_template.hpp"
+#include "support/pages.hpp"
 #include "support/program.hpp"
 #include "support/sound_files.hpp"
 #include "support/temporary_folder.hpp"
@@ -115,6 +117,39 @@ TEST_F(Auditing, TellsAPersonInEightyColumns) {
         for (const char byte : line) characters += (byte & 0xC0) != 0x80 ? 1 : 0;
         EXPECT_LE(characters, 80U) << line;
     }
+}
+
+TEST_F(Auditing, IsAPageAsItShouldBeInABrowser) {
+    if (app::page_template.empty()) GTEST_SKIP() << "built without pages";
+    const auto page = *folder_ / "audit.html";
+    const ProgramRun run = armonica(
+        collection({"--sound", *folder_ / "sound/a.wav", *folder_ / "sound/b.wav", "--retrain", "--html", page}));
+    ASSERT_EQ(run.status, 0) << run.err;
+    const ProgramRun said = armonica(
+        collection({"--sound", *folder_ / "sound/a.wav", *folder_ / "sound/b.wav", "--retrain", "--format", "json"}));
+    EXPECT_EQ(page_data_of(page)["audit"], json::parse(said.out));
+    EXPECT_EQ(page_complaints(page, "--view phone-light --view desktop-dark"), "");
+}
+
+// The same collection, told by `report`.
+TEST_F(Auditing, ACollectionsReportHoldsItsImportances) {
+    if (app::page_template.empty()) GTEST_SKIP() << "built without pages";
+    const auto page = *folder_ / "report.html";
+    std::vector<std::string> arguments = collection({"--html", page});
+    arguments.front() = "report";
+    arguments.erase(std::find(arguments.begin(), arguments.end(), "--by"),
+                    std::find(arguments.begin(), arguments.end(), "--resamples"));
+    const ProgramRun run = armonica(arguments);
+    ASSERT_EQ(run.status, 0) << run.err;
+    const json data = page_data_of(page);
+    EXPECT_EQ(data["models"][0]["model"]["kind"], "linear");
+    EXPECT_EQ(data["importance"]["tested"], 240);
+    ASSERT_EQ(data["importance"]["groups"], json({"a", "b", "c"}));
+    const json& spread = data["importance"]["overall"]["values"];
+    for (const int other : {1, 2}) EXPECT_GT(spread[0][0].get<double>(), 5.0 * spread[other][0].get<double>());
+    // Where the collection lies is nobody's business.
+    EXPECT_EQ(page_text(page).find(folder_->path().string()), std::string::npos);
+    EXPECT_EQ(page_complaints(page, "--view phone-dark --view desktop-light"), "");
 }
 
 TEST_F(Auditing, IsTheSameEveryTime) {

@@ -10,6 +10,7 @@
 #include "app/pages/page_template.hpp"
 #include "explain/random_models.hpp"
 #include "model/model_file.hpp"
+#include "support/pages.hpp"
 #include "support/program.hpp"
 #include "support/sound_files.hpp"
 #include "support/temporary_folder.hpp"
@@ -19,20 +20,6 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
-
-std::string text_of(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-/// What a page was given to show.
-json data_of(const std::filesystem::path& page) {
-    const std::string html = text_of(page), opening = R"(<script type="application/json" id="data">)";
-    const std::size_t from = html.find(opening);
-    EXPECT_NE(from, std::string::npos) << page;
-    const std::size_t start = from + opening.size();
-    return json::parse(html.substr(start, html.find("</script>", start) - start));
-}
 
 /// A model that nobody trained, as one that could be in a file: a family's tags are calibrated together.
 std::unique_ptr<Tagger::Model> random_model(unsigned seed, Kind kind) {
@@ -46,16 +33,6 @@ std::unique_ptr<Tagger::Model> random_model(unsigned seed, Kind kind) {
         tag.info.baseline = tag.slope * tag.intercept + tag.offset;
     }
     return model;
-}
-
-/// What is wrong with a page in a browser; nothing where it is as it should be. `choice`: further arguments of
-/// web/tests/check_page.mjs.
-std::string complaints(const std::filesystem::path& page, const std::string& choice = "") {
-    const std::filesystem::path told = page.string() + ".log";
-    const std::string command = "node " ARMONICA_SOURCE_DIR "/web/tests/check_page.mjs '" + page.string() +
-                                "' --chromium \"$(command -v chromium)\" " + choice + " >'" + told.string() + "' 2>&1";
-    const int status = std::system(command.c_str());
-    return status == 0 ? "" : text_of(told);
 }
 
 class Pages : public testing::Test {
@@ -95,7 +72,7 @@ protected:
 std::unique_ptr<TemporaryFolder> Pages::folder_;
 
 TEST_F(Pages, OfATrackHoldsWhatTheProgramSays) {
-    const json page = data_of(explained("track.html"));
+    const json page = page_data_of(explained("track.html"));
     const ProgramRun run = armonica({"explain", song(), "--all-tags", "--in-time", "--format", "json"});
     const json said = json::parse(run.out);
     EXPECT_EQ(page["page"], "track");
@@ -127,7 +104,7 @@ TEST_F(Pages, OfATrackHoldsWhatTheProgramSays) {
 }
 
 TEST_F(Pages, IsOneFileThatNamesNoOther) {
-    const std::string html = text_of(explained("alone.html"));
+    const std::string html = page_text(explained("alone.html"));
     for (const char* outside : {"src=\"http", "href=\"http", "@import", "url(http", "<link"})
         EXPECT_EQ(html.find(outside), std::string::npos) << outside;
     EXPECT_THAT(html, HasSubstr("<!doctype html>"));
@@ -140,20 +117,21 @@ TEST_F(Pages, OfATrackIsAsItShouldBeInABrowser) {
     write_wav(*folder_ / "others/hiss.wav", noise(12.0, 0.3, 5));
     write_wav(*folder_ / "others/tone.wav", sine(261.63, 12.0, 0.3));
     const auto page = explained("browser.html", {"--among", *folder_ / "others"});
-    const json found = data_of(page)["alike"];
+    const json found = page_data_of(page)["alike"];
     const json told = json::parse(armonica({"alike", song(), "--among", *folder_ / "others", "--format", "json"}).out);
     ASSERT_EQ(found.size(), 2U);
     for (std::size_t i = 0; i < 2; ++i) {
         EXPECT_EQ(found[i]["likeness"], told["alike"][i]["likeness"]);
         EXPECT_EQ(found[i]["words"], told["alike"][i]["words"]);
     }
-    EXPECT_EQ(complaints(page), "");
+    EXPECT_EQ(page_complaints(page), "");
 }
 
 TEST_F(Pages, OfARealTrackIsAsItShouldBeInABrowser) {
     REQUIRE_SHARED();
     const auto file = shared_folder() / "data/audio/jamendolyrics/Guayeteo_-_JhoyKing.mp3";
-    EXPECT_EQ(complaints(explained("real.html", {}, file), "--out '" + (*folder_ / "pictures").string() + "'"), "");
+    EXPECT_EQ(page_complaints(explained("real.html", {}, file), "--out '" + (*folder_ / "pictures").string() + "'"),
+              "");
     for (const char* picture : {"phone-light", "phone-dark", "desktop-light", "desktop-dark"}) {
         const std::filesystem::path file_of = *folder_ / "pictures" / (picture + std::string(".png"));
         ASSERT_TRUE(std::filesystem::exists(file_of)) << picture;
@@ -168,18 +146,18 @@ TEST_F(Pages, ComputeWhatTheProgramDoesForEveryKindOfModel) {
             const std::string name = std::string(to_string(kind)) + std::to_string(seed);
             save_model(*random_model(100 + seed, kind), *folder_ / (name + ".json"));
             const auto page = explained(name + ".html", {"--model", *folder_ / (name + ".json")});
-            EXPECT_EQ(complaints(page, "--view desktop-light --only 'computes what is written'"), "") << name;
+            EXPECT_EQ(page_complaints(page, "--view desktop-light --only 'computes what is written'"), "") << name;
         }
 }
 
 TEST_F(Pages, ThatLieAreFoundOut) {
-    std::string html = text_of(explained("honest.html"));
+    std::string html = page_text(explained("honest.html"));
     const std::size_t at = html.find("\"score\":", html.find("\"tags\":[{\"tag\":"));
     ASSERT_NE(at, std::string::npos);
     html.insert(at + 8, "1");  // another first digit, or another sign
     if (html[at + 9] == '-') html.erase(at + 9, 1);
     std::ofstream(*folder_ / "lying.html", std::ios::binary) << html;
-    EXPECT_THAT(complaints(*folder_ / "lying.html", "--view desktop-light --only 'computes what is written'"),
+    EXPECT_THAT(page_complaints(*folder_ / "lying.html", "--view desktop-light --only 'computes what is written'"),
                 HasSubstr("FAIL desktop-light: computes what is written"));
 }
 
@@ -187,7 +165,7 @@ TEST_F(Pages, OfAModelIsAsItShouldBeInABrowser) {
     const auto page = *folder_ / "model.html";
     const ProgramRun run = armonica({"report", "--html", page});
     EXPECT_EQ(run.status, 0) << run.err;
-    const json data = data_of(page);
+    const json data = page_data_of(page);
     const json& model = data["models"][0];
     ASSERT_EQ(model["tags"].size(), model["model"]["tags"].size());
     for (const json& tag : model["tags"]) {
@@ -199,7 +177,7 @@ TEST_F(Pages, OfAModelIsAsItShouldBeInABrowser) {
         EXPECT_NEAR(model["shared"][t][t]["value"], 1.0, 1e-9);
         for (std::size_t u = 0; u < t; ++u) EXPECT_EQ(model["shared"][t][u]["value"], model["shared"][u][t]["value"]);
     }
-    EXPECT_EQ(complaints(page), "");
+    EXPECT_EQ(page_complaints(page), "");
 }
 
 TEST_F(Pages, OfTwoModelsHoldThemBesideEachOther) {
@@ -210,11 +188,11 @@ TEST_F(Pages, OfTwoModelsHoldThemBesideEachOther) {
     const ProgramRun run =
         armonica({"report", *folder_ / "first.json", *folder_ / "other.json", *folder_ / "first.json", "--html", page});
     ASSERT_EQ(run.status, 0) << run.err;
-    const json data = data_of(page);
+    const json data = page_data_of(page);
     ASSERT_EQ(data["differences"].size(), 2U);
     for (const json& tag : data["differences"][1]) EXPECT_NEAR(tag["overlap"], 1.0, 1e-9);
     EXPECT_EQ(data["differences"][0].size(), first->tags.size());
-    EXPECT_EQ(complaints(page, "--view desktop-light"), "");
+    EXPECT_EQ(page_complaints(page, "--view desktop-light"), "");
 }
 
 TEST_F(Pages, RefuseWhatTheyCannotBe) {
