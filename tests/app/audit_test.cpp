@@ -1,4 +1,5 @@
 // `audit`: on a collection whose answers are known, and on sound.
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <random>
