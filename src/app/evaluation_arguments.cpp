@@ -10,6 +10,16 @@ constexpr int fewest_resamples = 100;
 
 }  // namespace
 
+bool names_collection(const CollectionArguments& collection) { return collection.table || collection.audio; }
+
+void require_grouping(const CollectionArguments& collection) {
+    if (collection.grouping.empty()) throw std::invalid_argument("--grouping is required with a collection");
+}
+
+Task task_of(const CollectionArguments& collection) {
+    return collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
+}
+
 void require_folds(const CollectionArguments& collection, const std::string& command) {
     if (!collection.folds && collection.fold_column.empty() && collection.split.empty() && collection.make_folds == 0)
         throw std::invalid_argument(

@@ -43,7 +43,7 @@ ImportanceOptions options_of(const ImportanceArguments& arguments) {
     ImportanceOptions options;
     options.kind = *kind_named(arguments.kind);
     options.em.likelihood = likelihood_for(arguments.likelihood, options.kind);
-    options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
+    options.task = task_of(arguments.collection);
     options.refit = arguments.refit;
     options.permutations = arguments.permutations;
     options.resamples = arguments.resamples;

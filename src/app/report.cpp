@@ -17,15 +17,11 @@
 namespace armonica::app {
 namespace {
 
-bool has_collection(const ReportArguments& arguments) {
-    return arguments.collection.table || arguments.collection.audio;
-}
-
 void check(const ReportArguments& arguments) {
     require_page(arguments.html);
     check_resamples(arguments.resamples);
-    if (!has_collection(arguments)) return;
-    if (arguments.collection.grouping.empty()) throw std::invalid_argument("--grouping is required with a collection");
+    if (!names_collection(arguments.collection)) return;
+    require_grouping(arguments.collection);
     require_folds(arguments.collection, "report");
 }
 
@@ -49,7 +45,7 @@ ImportanceView importance_of(LabelledCollection& labelled, const ReportArguments
     ImportanceOptions options;
     options.kind = *kind_named(arguments.kind);
     options.em.likelihood = likelihood_for(arguments.likelihood, options.kind);
-    options.task = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
+    options.task = task_of(arguments.collection);
     options.test_folds = fixed_test_folds(collection);
     options.refit = arguments.refit;
     options.resamples = arguments.resamples;
@@ -73,7 +69,7 @@ ExitStatus report(const ReportArguments& arguments) {
     for (const auto& file : arguments.models) taggers.push_back(Tagger::load(file));
     std::optional<ImportanceView> importance;
     ExitStatus status = all_good;
-    if (has_collection(arguments)) {
+    if (names_collection(arguments.collection)) {
         LabelledCollection labelled = read_labelled_collection(arguments.collection);
         if (labelled.status == stopped_by_user) return stopped_by_user;
         status = labelled.status;

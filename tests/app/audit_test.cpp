@@ -176,6 +176,17 @@ TEST_F(Auditing, HearsSoundOtherwise) {
     EXPECT_LT(sound["other_track"]["all"]["likeness"]["mean"], 0.9);
 }
 
+// What was found of a collection took long, and is not lost with the sound.
+TEST_F(Auditing, SoundThatCannotBeHeardCostsTheSoundAlone) {
+    const ProgramRun run = armonica(collection({"--sound", *folder_ / "sound/c.mp3", "--format", "json"}));
+    EXPECT_EQ(run.status, 3) << run.err;
+    EXPECT_THAT(run.err, HasSubstr("c.mp3: not_audio"));
+    const json audit = json::parse(run.out);
+    EXPECT_TRUE(audit["sound"].is_null());
+    EXPECT_EQ(audit["collection"]["tested"], 240);
+    EXPECT_EQ(armonica({"audit", "--sound", *folder_ / "sound/c.mp3"}).status, 1);
+}
+
 TEST_F(Auditing, SaysWhatIsMissing) {
     const auto refused = [](std::vector<std::string> arguments) {
         const ProgramRun run = armonica(arguments);

@@ -11,6 +11,7 @@
 #include <armonica/explain.hpp>
 
 #include "audio/reencode.hpp"
+#include "explain/messages.hpp"
 #include "explain/random_models.hpp"
 #include "features/track_measurement.hpp"
 #include "support/signals.hpp"
@@ -264,10 +265,9 @@ protected:
     std::vector<std::size_t> lengths_;
 };
 
-const Variant same{.id = "same", .title = "the same"}, quieter{.id = "quieter", .title = "quieter", .gain = 0.5F},
-    middle{.id = "middle", .title = "the middle half", .middle_half = true},
-    encoded{.id = "mp3", .title = "MP3", .coding = Coding{Coding::Codec::mp3, 32'000}},
-    not_encoded{.id = "aac", .title = "AAC", .coding = Coding{Coding::Codec::aac, 64'000}};
+const Variant same{.id = "same"}, quieter{.id = "quieter", .gain = 0.5F}, middle{.id = "middle", .middle_half = true},
+    encoded{.id = "mp3", .coding = Coding{Coding::Codec::mp3, 32'000}},
+    not_encoded{.id = "aac", .coding = Coding{Coding::Codec::aac, 64'000}};
 
 TEST_F(Stability, IsWholeWhereNothingChanges) {
     const auto result = of(model_of({{1.0, 0.5}, {-1.0, 1.0}}), {"noise", "sine"}, {same});
@@ -389,7 +389,7 @@ TEST_F(Stability, SeesWhatACodecDoes) {
 TEST(UsualVariants, AreFiveWithNamesOfTheirOwn) {
     ASSERT_THAT(usual_variants(), SizeIs(5));
     for (const Variant& variant : usual_variants()) {
-        EXPECT_FALSE(variant.title.empty());
+        EXPECT_FALSE(Messages::english().say("variants." + std::string(variant.id)).empty());
         EXPECT_EQ(std::count_if(usual_variants().begin(), usual_variants().end(),
                                 [&](const Variant& other) { return other.id == variant.id; }),
                   1);

@@ -24,17 +24,12 @@
 namespace armonica::app {
 namespace {
 
-bool has_collection(const AuditArguments& arguments) {
-    return arguments.collection.table || arguments.collection.audio;
-}
-
 void check(const AuditArguments& arguments) {
-    if (!has_collection(arguments) && arguments.sound.empty())
+    if (!names_collection(arguments.collection) && arguments.sound.empty())
         throw std::invalid_argument(
             "nothing to audit: give a labelled collection (--table or --audio), or tracks with --sound");
-    if (has_collection(arguments)) {
-        if (arguments.collection.grouping.empty())
-            throw std::invalid_argument("--grouping is required with a collection");
+    if (names_collection(arguments.collection)) {
+        require_grouping(arguments.collection);
         require_folds(arguments.collection, "audit");
     }
     check_resamples(arguments.resamples);
@@ -48,7 +43,7 @@ public:
         : labelled_(labelled), arguments_(arguments), collection_(labelled.collection) {
         kind_ = *kind_named(arguments.kind);
         em_.likelihood = likelihood_for(arguments.likelihood, kind_);
-        task_ = arguments.collection.task == "multiclass" ? Task::multiclass : Task::multilabel;
+        task_ = task_of(arguments.collection);
         jobs_ = static_cast<int>(arguments.collection.jobs);
         test_folds_ = fixed_test_folds(collection_);
     }
@@ -206,7 +201,7 @@ ExitStatus audit(const AuditArguments& given) {
     ExitStatus status = all_good;
     std::optional<Tagger> tagger;
     if (!arguments.sound.empty()) tagger = load_tagger(arguments.model);
-    if (has_collection(arguments)) {
+    if (names_collection(arguments.collection)) {
         // What sound tells of a track beside its features, unless something else is asked for.
         if (arguments.collection.audio && arguments.collection.by.empty())
             arguments.collection.by = {"length", "language"};
@@ -217,9 +212,15 @@ ExitStatus audit(const AuditArguments& given) {
     }
     if (tagger) {
         report.sound = audited_sound(arguments, *tagger);
-        if (interrupted()) status = stopped_by_user;
-        if (report.sound->stability.tracks == 0) return interrupted() ? stopped_by_user : nothing_done;
-        if (!interrupted() && !report.sound->stability.failed.empty()) status = some_failed;
+        if (interrupted())
+            status = stopped_by_user;
+        else if (!report.sound->stability.failed.empty() || report.sound->stability.tracks == 0)
+            status = some_failed;
+        if (report.sound->stability.tracks == 0) {
+            // What was found of the collection took minutes, and stays.
+            if (!report.collection) return interrupted() ? stopped_by_user : nothing_done;
+            report.sound.reset();
+        }
     }
     write(report, arguments, messages);
     return status;

@@ -154,7 +154,7 @@ public:
             const double like = given->likeness.value, floor = chance ? chance->likeness.value : 0.0;
             found("stability", like - floor > 0.5 * (1.0 - floor) ? Verdict::holds : Verdict::fails,
                   messages_.say(chance ? "audit.stable" : "audit.stable_alone",
-                                {{"variant", std::string(sound.variants[v].title)},
+                                {{"variant", title_of(sound.variants[v], messages_)},
                                  {"likeness", figure(given->likeness.value, given->likeness.interval, messages_)},
                                  {"chance", two_decimals(floor)},
                                  {"strongest", percent(given->same_strongest.value)},
@@ -200,6 +200,10 @@ std::string id_of(Finding::Verdict verdict) {
             return "open";
     }
     return {};
+}
+
+std::string title_of(const audit::Variant& variant, const Messages& messages) {
+    return messages.say("variants." + std::string(variant.id));
 }
 
 std::string id_of(audit::Part part) { return part == Part::groups ? "groups" : "features"; }

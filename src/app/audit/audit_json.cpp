@@ -151,10 +151,10 @@ Json variant_json(const audit::VariantStability& stability) {
             {"all", stability_figures_json(stability.all)}};
 }
 
-Json sound_json(const SoundAudit& sound) {
+Json sound_json(const SoundAudit& sound, const Messages& messages) {
     Json variants = Json::array(), failed = Json::array();
     for (std::size_t v = 0; v < sound.variants.size(); ++v) {
-        Json variant = {{"variant", sound.variants[v].id}, {"title", sound.variants[v].title}};
+        Json variant = {{"variant", sound.variants[v].id}, {"title", title_of(sound.variants[v], messages)}};
         variant.update(variant_json(sound.stability.figures.variants[v]));
         variants.push_back(std::move(variant));
     }
@@ -175,7 +175,7 @@ Json audit_json(const AuditReport& report, const Messages& messages) {
         findings.push_back({{"about", finding.about}, {"verdict", id_of(finding.verdict)}, {"words", finding.words}});
     return {{"findings", std::move(findings)},
             {"collection", report.collection ? collection_json(*report.collection) : Json(nullptr)},
-            {"sound", report.sound ? sound_json(*report.sound) : Json(nullptr)}};
+            {"sound", report.sound ? sound_json(*report.sound, messages) : Json(nullptr)}};
 }
 
 }  // namespace armonica::app

@@ -61,6 +61,9 @@ std::string id_of(Finding::Verdict verdict);
 
 std::vector<Finding> findings_of(const AuditReport& report, const Messages& messages);
 
+/// "MP3, 64 kb/s"
+std::string title_of(const audit::Variant& variant, const Messages& messages);
+
 /// "groups", "features"
 std::string id_of(audit::Part part);
 /// "strongest", "random", "weakest"

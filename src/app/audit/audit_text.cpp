@@ -85,7 +85,7 @@ std::string stability_text(const SoundAudit& sound, const Messages& messages) {
                right_aligned(percent(stability.given->same_answer.value), figure_width) + "\n";
     };
     for (std::size_t v = 0; v < sound.variants.size(); ++v)
-        text += row(std::string(sound.variants[v].title), sound.stability.figures.variants[v]);
+        text += row(title_of(sound.variants[v], messages), sound.stability.figures.variants[v]);
     return text + row(messages.say("audit.other_track"), sound.stability.figures.other_track);
 }
 

@@ -20,11 +20,11 @@ struct DividedFigures {
 /// Whether tracks of one artist stand on both sides of a test, and what that would flatter a model by (Pampalk, Flexer,
 /// Widmer, "Improvements of audio-based music similarity and genre classification", ISMIR 2005).
 struct LeakageAudit {
-    std::size_t units = 0;         ///< artists, or whatever holds tracks together
-    std::size_t units_of_several;  ///< of these, those of more than one track: without any nothing can leak
-    std::size_t split_units = 0;   ///< in the folds at hand: with tracks in two folds or more
-    DividedFigures apart;          ///< each unit in one fold: the folds at hand if they do so, else made ones
-    DividedFigures mixed;          ///< stratified folds that do not look at units
+    std::size_t units = 0;             ///< artists, or whatever holds tracks together
+    std::size_t units_of_several = 0;  ///< of these, those of more than one track: without any nothing can leak
+    std::size_t split_units = 0;       ///< in the folds at hand: with tracks in two folds or more
+    DividedFigures apart;              ///< each unit in one fold: the folds at hand if they do so, else made ones
+    DividedFigures mixed;              ///< stratified folds that do not look at units
 };
 
 /// How the collection is learned from and drawn anew.

@@ -18,11 +18,11 @@ namespace {
 
 using Codec = Coding::Codec;
 constexpr Variant usual[] = {
-    {.id = "quieter", .title = "6 dB quieter", .gain = 0.5F},
-    {.id = "middle_half", .title = "the middle half of the track", .middle_half = true},
-    {.id = "mp3_128", .title = "MP3, 128 kb/s", .coding = Coding{Codec::mp3, 64'000}},
-    {.id = "mp3_64", .title = "MP3, 64 kb/s", .coding = Coding{Codec::mp3, 32'000}},
-    {.id = "aac_128", .title = "AAC, 128 kb/s", .coding = Coding{Codec::aac, 64'000}},
+    {.id = "quieter", .gain = 0.5F},
+    {.id = "middle_half", .middle_half = true},
+    {.id = "mp3_128", .coding = Coding{Codec::mp3, 64'000}},
+    {.id = "mp3_64", .coding = Coding{Codec::mp3, 32'000}},
+    {.id = "aac_128", .coding = Coding{Codec::aac, 64'000}},
 };
 
 constexpr std::size_t resamples = 1000;

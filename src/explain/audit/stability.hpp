@@ -38,7 +38,7 @@ struct Coding {
 
 /// How one track's sound is changed: first cut, then made quieter, then encoded and decoded.
 struct Variant {
-    std::string_view id, title;
+    std::string_view id;       ///< called in words by the sentence "variants.ID"
     bool middle_half = false;  ///< only what lies between a quarter and three quarters of the track
     float gain = 1.0F;         ///< powers of two change no feature by rounding alone
     std::optional<Coding> coding = {};
